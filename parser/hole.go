@@ -1,0 +1,217 @@
+package parser
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Ref names a value that only AWS, or whoever runs Terraform, can fill in: an attribute of a resource, a variable without a
+// value, an output of a module that is not on disk.
+type Ref struct {
+	// Addr is the absolute address of the thing referred to: `module.a["eu"].aws_s3_bucket.b`, `data.aws_region.r`, `var.x`.
+	Addr string
+	// Attr is the path below it, such as `arn` or `endpoint[0].url`; empty for a variable of a primitive type.
+	Attr string
+}
+
+func (r Ref) String() string {
+	if r.Attr == "" {
+		return r.Addr
+	}
+	if strings.HasPrefix(r.Attr, "[") {
+		return r.Addr + r.Attr
+	}
+	return r.Addr + "." + r.Attr
+}
+
+// A placeholder is the text that stands for a hole inside a known string. It carries its Ref in itself, one rune of the
+// second supplementary private use area for each byte: it needs no table, it is the same in every run, and it survives JSON,
+// templates and sets. Such runes have no meaning in Unicode, so no honest file contains them; one that does only turns its own value
+// into a hole.
+const (
+	holeByte  = '\U0010E000' // + the byte
+	holeOpen  = '\U0010F000'
+	holeSplit = '\U0010F001' // between Addr and Attr
+	holeClose = '\U0010F002'
+	// All of these runes encode to four bytes that begin with these two, which nothing below U+100000 does.
+	holeLead = "\xf4\x8e"
+	holeMark = "\xf4\x8f\x80\x80" // holeOpen
+)
+
+// placeholder is the text that stands for the value r names.
+func placeholder(r Ref) string {
+	var b strings.Builder
+	b.Grow(4 * (len(r.Addr) + len(r.Attr) + 3))
+	b.WriteRune(holeOpen)
+	for i := range len(r.Addr) {
+		b.WriteRune(holeByte + rune(r.Addr[i]))
+	}
+	b.WriteRune(holeSplit)
+	for i := range len(r.Attr) {
+		b.WriteRune(holeByte + rune(r.Attr[i]))
+	}
+	b.WriteRune(holeClose)
+	return b.String()
+}
+
+// Hole is a string value that stands for what r names.
+func Hole(r Ref) cty.Value { return cty.StringVal(placeholder(r)) }
+
+// anonymous is the placeholder of a value that is unknown and that nothing names.
+var anonymous = placeholder(Ref{Addr: "?"})
+
+// Anonymous tells whether r stands for an unknown value inside a known text, not for something with a name.
+func (r Ref) Anonymous() bool { return r.Addr == "?" }
+
+// refMark is the cty mark of an unknown value that came from a hole; a placeholder in a string needs none.
+type refMark struct{ ref Ref }
+
+// sensitiveMark is the cty mark of a value that must not be printed.
+type sensitiveMark struct{}
+
+// Piece is a part of a string: either literal text or a hole.
+type Piece struct {
+	Text string
+	Ref  *Ref // nil for literal text
+}
+
+// Pieces splits a string into its literal parts and its holes.
+func Pieces(s string) []Piece {
+	var out []Piece
+	for s != "" {
+		i := strings.Index(s, holeMark)
+		if i < 0 {
+			return append(out, Piece{Text: s})
+		}
+		if i > 0 {
+			out = append(out, Piece{Text: s[:i]})
+		}
+		s = s[i+len(holeMark):]
+		var ref Ref
+		var b strings.Builder
+	scan:
+		for s != "" {
+			r, n := utf8.DecodeRuneInString(s)
+			s = s[n:]
+			switch {
+			case r == holeSplit:
+				ref.Addr = b.String()
+				b.Reset()
+			case r == holeClose:
+				break scan
+			case r >= holeByte && r <= holeByte+255:
+				b.WriteByte(byte(r - holeByte))
+			default:
+				// A function cut the placeholder in two: what is left still names nothing, and is a hole.
+				s = string(r) + s
+				break scan
+			}
+		}
+		if ref.Addr == "" {
+			ref = Ref{Addr: "?"}
+		} else {
+			ref.Attr = b.String()
+		}
+		out = append(out, Piece{Ref: &ref})
+	}
+	return out
+}
+
+// HasHole tells whether the text contains a placeholder, or a part of one.
+func HasHole(s string) bool { return strings.Contains(s, "\xf4\x8f\x80") || strings.Contains(s, holeLead) }
+
+// Display writes a string for people: a hole stands as `${address.attribute}`.
+func Display(s string) string {
+	if !HasHole(s) {
+		return s
+	}
+	var b strings.Builder
+	for _, p := range Pieces(s) {
+		switch {
+		case p.Ref == nil:
+			b.WriteString(p.Text)
+		case p.Ref.Anonymous():
+			b.WriteString("${?}")
+		default:
+			b.WriteString("${" + p.Ref.String() + "}")
+		}
+	}
+	return b.String()
+}
+
+// open tells whether something inside v is a hole or unknown, so that nothing may be decided on it as a whole.
+func open(v cty.Value) bool {
+	if v == cty.NilVal {
+		return true
+	}
+	v, _ = v.Unmark()
+	switch {
+	case !v.IsKnown():
+		return true
+	case v.IsNull():
+		return false
+	}
+	t := v.Type()
+	switch {
+	case t == cty.String:
+		return HasHole(v.AsString())
+	case t.IsPrimitiveType() || t.IsCapsuleType():
+		return false
+	}
+	for it := v.ElementIterator(); it.Next(); {
+		k, e := it.Element()
+		if open(e) || t.IsMapType() && open(k) {
+			return true
+		}
+		if t.IsObjectType() && HasHole(k.AsString()) {
+			return true
+		}
+	}
+	return false
+}
+
+// refsIn appends the references v was built from, in the order in which they stand, each once.
+func refsIn(v cty.Value, out []Ref) []Ref {
+	add := func(r Ref) {
+		for _, o := range out {
+			if o == r {
+				return
+			}
+		}
+		out = append(out, r)
+	}
+	if v == cty.NilVal {
+		return out
+	}
+	v, marks := v.Unmark()
+	for m := range marks {
+		if rm, ok := m.(refMark); ok {
+			add(rm.ref)
+		}
+	}
+	if !v.IsKnown() || v.IsNull() {
+		return out
+	}
+	t := v.Type()
+	switch {
+	case t == cty.String:
+		if s := v.AsString(); HasHole(s) {
+			for _, p := range Pieces(s) {
+				if p.Ref != nil {
+					add(*p.Ref)
+				}
+			}
+		}
+	case t.IsCollectionType() || t.IsTupleType() || t.IsObjectType():
+		for it := v.ElementIterator(); it.Next(); {
+			k, e := it.Element()
+			if k.Type() == cty.String && !t.IsSetType() {
+				out = refsIn(k, out)
+			}
+			out = refsIn(e, out)
+		}
+	}
+	return out
+}
