@@ -1,0 +1,3 @@
+module github.com/coglint/coglint/tools
+
+go 1.25
