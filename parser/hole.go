@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,8 @@ type Ref struct {
 	Addr string
 	// Attr is the path below it, such as `arn` or `endpoint[0].url`; empty for a variable of a primitive type.
 	Attr string
+	// Any tells that the value is not known to be a string: it may be a list, an object, a bool.
+	Any bool
 }
 
 func (r Ref) String() string {
@@ -35,6 +38,7 @@ const (
 	holeOpen  = '\U0010F000'
 	holeSplit = '\U0010F001' // between Addr and Attr
 	holeClose = '\U0010F002'
+	holeAny   = '\U0010F003' // after holeOpen, for Ref.Any
 	// All of these runes encode to four bytes that begin with these two, which nothing below U+100000 does.
 	holeLead = "\xf4\x8e"
 	holeMark = "\xf4\x8f\x80\x80" // holeOpen
@@ -45,6 +49,9 @@ func placeholder(r Ref) string {
 	var b strings.Builder
 	b.Grow(4 * (len(r.Addr) + len(r.Attr) + 3))
 	b.WriteRune(holeOpen)
+	if r.Any {
+		b.WriteRune(holeAny)
+	}
 	for i := range len(r.Addr) {
 		b.WriteRune(holeByte + rune(r.Addr[i]))
 	}
@@ -60,10 +67,24 @@ func placeholder(r Ref) string {
 func Hole(r Ref) cty.Value { return cty.StringVal(placeholder(r)) }
 
 // anonymous is the placeholder of a value that is unknown and that nothing names.
-var anonymous = placeholder(Ref{Addr: "?"})
+var anonymous = placeholder(Ref{Addr: "?", Any: true})
 
 // Anonymous tells whether r stands for an unknown value inside a known text, not for something with a name.
 func (r Ref) Anonymous() bool { return r.Addr == "?" }
+
+// Variable tells whether r is a variable without a value, rather than something AWS fills in.
+func (r Ref) Variable() bool {
+	return strings.HasPrefix(r.Addr, "var.") || strings.Contains(r.Addr, ".var.")
+}
+
+// mayBeNull tells whether the value r names can turn out to be null: what AWS fills in is not.
+func (r Ref) mayBeNull() bool { return r.Any || r.Anonymous() || r.Variable() || isModule(r.Addr) }
+
+// isModule tells whether an address is that of a module call: the values are then outputs of a module that is not on disk.
+func isModule(addr string) bool {
+	parts := strings.Split(WithoutKeys(addr), ".")
+	return len(parts)%2 == 0 && len(parts) >= 2 && parts[len(parts)-2] == "module"
+}
 
 // refMark is the cty mark of an unknown value that came from a hole; a placeholder in a string needs none.
 type refMark struct{ ref Ref }
@@ -96,6 +117,8 @@ func Pieces(s string) []Piece {
 			r, n := utf8.DecodeRuneInString(s)
 			s = s[n:]
 			switch {
+			case r == holeAny:
+				ref.Any = true
 			case r == holeSplit:
 				ref.Addr = b.String()
 				b.Reset()
@@ -110,7 +133,7 @@ func Pieces(s string) []Piece {
 			}
 		}
 		if ref.Addr == "" {
-			ref = Ref{Addr: "?"}
+			ref = Ref{Addr: "?", Any: true}
 		} else {
 			ref.Attr = b.String()
 		}
@@ -186,10 +209,15 @@ func refsIn(v cty.Value, out []Ref) []Ref {
 		return out
 	}
 	v, marks := v.Unmark()
+	var marked []Ref
 	for m := range marks {
 		if rm, ok := m.(refMark); ok {
-			add(rm.ref)
+			marked = append(marked, rm.ref)
 		}
+	}
+	slices.SortFunc(marked, func(a, b Ref) int { return strings.Compare(a.String(), b.String()) }) // marks have no order of their own
+	for _, r := range marked {
+		add(r)
 	}
 	if !v.IsKnown() || v.IsNull() {
 		return out

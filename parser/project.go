@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
 )
 
 // Options are the inputs of [Load] beside the files.
@@ -87,14 +89,22 @@ type Module struct {
 
 	Project *Project
 
-	dir     *directory
-	name    string // of the call
-	key     instanceKey
-	cells   map[string]*cell
-	byAddr  map[string]*expansion // "aws_x.y", "data.aws_x.y"
-	calls   map[string]*callExpansion
-	scope   *scope
-	outputs map[string]*Block
+	dir    *directory
+	name   string // of the call
+	key    instanceKey
+	cells  map[string]*cell
+	byAddr map[string]*expansion // "aws_x.y", "data.aws_x.y"
+	calls  map[string]*callExpansion
+	scope  *scope
+
+	// Of a root only:
+	loader   *loader
+	values   []*hclsyntax.Attribute // of variables, later ones win
+	funcs    map[string]function.Function
+	manifest map[string]string // directories of installed modules by key
+	index    map[string]*Resource
+	depth    int // of values waiting for each other
+	isClosed *Tri
 }
 
 // Resource is one instance of a resource or data block.

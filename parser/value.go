@@ -72,7 +72,7 @@ func (v Value) Absent() Tri {
 	case r.IsNull():
 		return Yes
 	}
-	if ref, ok := v.Ref(); ok && (strings.HasPrefix(ref.Addr, "var.") || strings.Contains(ref.Addr, ".var.") || ref.Anonymous()) {
+	if ref, ok := v.Ref(); ok && ref.mayBeNull() {
 		return Maybe
 	}
 	return No
@@ -111,7 +111,7 @@ func (v Value) Pieces() []Piece {
 		if len(refs) == 1 {
 			return []Piece{{Ref: &refs[0]}}
 		}
-		return []Piece{{Ref: &Ref{Addr: "?"}}}
+		return []Piece{{Ref: &Ref{Addr: "?", Any: true}}}
 	}
 	return nil
 }
@@ -142,20 +142,11 @@ func (v Value) Like(want string) Tri {
 	if v.raw().IsNull() {
 		return No
 	}
-	if t, ok := v.template(); ok && HasHole(t) && v.bareVariable() == Yes {
-		return Maybe
-	}
 	p := v.Pieces()
 	if p == nil {
 		return No
 	}
 	return piecesAre(p, want)
-}
-
-// bareVariable is Yes if the value is a single hole, about whose text nothing is known.
-func (v Value) bareVariable() Tri {
-	_, ok := v.Ref()
-	return TriOf(ok)
 }
 
 // piecesAre answers whether the text of the pieces can be, or is, want.
@@ -310,9 +301,8 @@ func (v Value) Each() (iter.Seq[Value], Tri) {
 	case !r.IsKnown():
 		return none, Maybe
 	case r.Type().IsPrimitiveType():
-		if _, ok := v.Ref(); ok && v.Absent() == Maybe {
-			// A variable without a type may be a list: its one element is not known to be one.
-			return none, Maybe
+		if ref, ok := v.Ref(); ok && ref.Any {
+			return none, Maybe // it may be a list
 		}
 		return func(yield func(Value) bool) { yield(v) }, Yes
 	case !r.CanIterateElements():

@@ -3,6 +3,7 @@ package lint
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strconv"
 
 	"github.com/hashicorp/hcl/v2"
 )
@@ -40,7 +41,7 @@ type Related struct {
 // fingerprint is the identity of ux.md §4: rule, resource without instance keys, flagged text without white space, ordinal among equals.
 func fingerprint(rule, resource, text string, ordinal int) string {
 	h := sha256.New()
-	for _, s := range []string{rule, resource, text, string(rune('0' + ordinal))} {
+	for _, s := range []string{rule, resource, text, strconv.Itoa(ordinal)} {
 		h.Write([]byte(s))
 		h.Write([]byte{0})
 	}

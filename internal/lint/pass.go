@@ -19,6 +19,7 @@ type Pass struct {
 	options  map[string]any
 	accounts []string
 	types    map[string][]*parser.Resource
+	facts    *facts
 	current  *parser.Resource
 	out      *[]*Finding
 }

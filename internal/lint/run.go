@@ -1,0 +1,189 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/coglint/coglint/parser"
+)
+
+// Settings are what the configuration says of the rules, by rule name.
+type Settings struct {
+	Options    map[string]map[string]any
+	Severities map[string]Severity
+	Accounts   []string // accounts that are ours
+}
+
+// Result is what a run found, in an order that depends on nothing but the code.
+type Result struct {
+	Findings []*Finding
+	Problems []parser.Problem
+}
+
+// Run checks every root with every rule. A rule that panics becomes a Problem; the others still run.
+func Run(p *parser.Project, rules []*Rule, s Settings) Result {
+	rules = slices.Clone(rules)
+	slices.SortFunc(rules, func(a, b *Rule) int { return strings.Compare(a.Name, b.Name) })
+	perRoot := make([]Result, len(p.Roots))
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, root := range p.Roots {
+		wg.Add(1)
+		slots <- struct{}{}
+		go func() {
+			defer func() { <-slots; wg.Done() }()
+			perRoot[i] = runRoot(root, rules, s)
+		}()
+	}
+	wg.Wait()
+	var out Result
+	for _, r := range perRoot {
+		out.Findings = append(out.Findings, r.Findings...)
+		out.Problems = append(out.Problems, r.Problems...)
+	}
+	out.Problems = append(out.Problems, p.SortedProblems()...)
+	out.Findings = merge(out.Findings)
+	out.Findings = hide(out.Findings)
+	for _, f := range out.Findings {
+		if sev, ok := s.Severities[f.Rule.Name]; ok {
+			f.Severity = sev
+		}
+	}
+	slices.SortFunc(out.Findings, compare)
+	mark(p.Files, out.Findings)
+	return out
+}
+
+func runRoot(root *parser.Module, rules []*Rule, s Settings) Result {
+	var out Result
+	types := map[string][]*parser.Resource{}
+	root.Everything(func(r *parser.Resource) bool {
+		t := r.Type
+		if r.Data {
+			t = "data." + t
+		}
+		types[t] = append(types[t], r)
+		return true
+	})
+	shared := &facts{root: root}
+	for _, rule := range rules {
+		if !concerned(rule, types) {
+			continue
+		}
+		pass := &Pass{Rule: rule, Root: root, options: s.Options[rule.Name], accounts: s.Accounts, types: types, facts: shared, out: &out.Findings}
+		if pr := check(pass); pr != nil {
+			out.Problems = append(out.Problems, *pr)
+		}
+	}
+	return out
+}
+
+// concerned tells whether the root has anything the rule is on.
+func concerned(rule *Rule, types map[string][]*parser.Resource) bool {
+	return slices.ContainsFunc(rule.On, func(t string) bool { return len(types[t]) > 0 || t == "output" || t == "provider" })
+}
+
+func check(p *Pass) (pr *parser.Problem) {
+	defer func() {
+		if r := recover(); r != nil {
+			pr = &parser.Problem{Summary: "Rule " + p.Rule.Name + " failed", Detail: fmt.Sprintf("%v", r)}
+			if p.current != nil {
+				pr.Range = p.current.Header
+				pr.Detail = fmt.Sprintf("%s: %v. Please report it; the other rules ran.", p.current.Address(), r)
+			}
+		}
+	}()
+	p.Rule.Check(p)
+	return nil
+}
+
+// merge makes one finding of those that say the same at the same place: the instances of one block. Sure ones keep only sure instances.
+func merge(all []*Finding) []*Finding {
+	type identity struct {
+		rule, resource, element string
+		at                      hcl.Range
+	}
+	seen := map[identity]*Finding{}
+	var out []*Finding
+	for _, f := range all {
+		id := identity{f.Rule.Name, f.Resource, f.Element, f.At}
+		first := seen[id]
+		switch {
+		case first == nil:
+			seen[id] = f
+			out = append(out, f)
+		case first.Unsure && !f.Unsure:
+			*first = *f
+		case first.Unsure == f.Unsure:
+			for _, i := range f.Instances {
+				if !slices.Contains(first.Instances, i) {
+					first.Instances = append(first.Instances, i)
+				}
+			}
+			for _, r := range f.Related {
+				if !slices.Contains(first.Related, r) {
+					first.Related = append(first.Related, r)
+				}
+			}
+			first.Severity = max(first.Severity, f.Severity)
+		}
+	}
+	return out
+}
+
+// hide drops what a stronger rule says, too: on the resource it is about, or on one it names. An unsure finding hides only unsure ones.
+func hide(all []*Finding) []*Finding {
+	type key struct{ rule, resource string }
+	hidden := map[key]bool{} // value: whether the stronger finding is sure
+	for _, f := range all {
+		for _, weaker := range f.Rule.Hides {
+			for _, r := range append([]string{f.Resource}, f.Subjects...) {
+				k := key{weaker, r}
+				hidden[k] = hidden[k] || !f.Unsure
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(f *Finding) bool {
+		for _, r := range append([]string{f.Resource}, f.Subjects...) {
+			if sure, ok := hidden[key{f.Rule.Name, r}]; ok && (sure || f.Unsure) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func compare(a, b *Finding) int {
+	return cmp.Or(
+		strings.Compare(a.At.Filename, b.At.Filename),
+		cmp.Compare(a.At.Start.Line, b.At.Start.Line),
+		cmp.Compare(a.At.Start.Column, b.At.Start.Column),
+		strings.Compare(a.Rule.Name, b.Rule.Name),
+		strings.Compare(a.Resource, b.Resource),
+		strings.Compare(a.Element, b.Element),
+		strings.Compare(a.Message, b.Message),
+	)
+}
+
+// mark gives the findings their fingerprints.
+func mark(files *parser.Files, sorted []*Finding) {
+	seen := map[string]int{}
+	for _, f := range sorted {
+		flagged := ""
+		if src := files.Source(f.At.Filename); src != nil && f.At.End.Byte <= len(src) {
+			flagged = flat(string(f.At.SliceBytes(src)))
+		}
+		f.Fingerprint = fingerprint(f.Rule.Name, f.Resource+"\x00"+f.Element, flagged, 0)
+		n := seen[f.Fingerprint]
+		seen[f.Fingerprint]++
+		if n > 0 {
+			f.Fingerprint = fingerprint(f.Rule.Name, f.Resource+"\x00"+f.Element, flagged, n)
+		}
+	}
+}

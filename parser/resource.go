@@ -1,0 +1,317 @@
+package parser
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// repetition is how a block becomes instances.
+type repetition uint8
+
+const (
+	single  repetition = iota
+	byCount            // count, known
+	byKey              // for_each, known
+	unclear            // count or for_each that is not known: one instance stands for all
+)
+
+// instance is what one block makes: its key, whether it exists, and what it sees.
+type instance struct {
+	key    instanceKey
+	exists Tri
+	scope  *scope
+}
+
+// instances evaluates count and for_each of a resource or module block.
+func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []instance) {
+	p := m.Project
+	if a := b.Body.Attributes["count"]; a != nil {
+		val := m.scope.eval(a.Expr)
+		u, _ := val.Unmark()
+		n, err := as(u, cty.Number)
+		switch {
+		case err != nil || n.IsKnown() && n.IsNull():
+			p.problem(a.Expr.Range(), "Invalid count", fmt.Sprintf("The count of %s is not a number.", addr))
+		case n.IsKnown():
+			i, _ := n.AsBigFloat().Int64()
+			if limit := int64(p.maxInstances()); i > limit {
+				p.problem(a.Expr.Range(), "Too many instances", fmt.Sprintf("%s has %d instances; the first %d are looked at.", addr, i, limit))
+				i = limit
+			}
+			var out []instance
+			for k := range max(i, 0) {
+				key := cty.NumberIntVal(k)
+				out = append(out, instance{instanceKey{key}, Yes, &scope{
+					mod: m, locals: map[string]cty.Value{"count": cty.ObjectVal(map[string]cty.Value{"index": key})},
+				}})
+			}
+			return byCount, out
+		}
+		index := unknown(cty.Number, Ref{Addr: addr, Attr: "count.index"})
+		return unclear, []instance{{instanceKey{}, Maybe, &scope{mod: m, locals: map[string]cty.Value{"count": cty.ObjectVal(map[string]cty.Value{"index": index})}}}}
+	}
+	a := b.Body.Attributes["for_each"]
+	if a == nil {
+		return single, []instance{{instanceKey{}, Yes, m.scope}}
+	}
+	over := site{a.Expr, m.scope}
+	val := over.eval()
+	coll, marks := val.Unmark()
+	make := func(key instanceKey, each, value cty.Value, exists Tri) instance {
+		for mark := range marks {
+			value = value.Mark(mark)
+		}
+		return instance{key, exists, &scope{
+			mod: m, over: map[string]site{"each": over}, key: each,
+			locals: map[string]cty.Value{"each": cty.ObjectVal(map[string]cty.Value{"key": each, "value": value})},
+		}}
+	}
+	t := coll.Type()
+	switch {
+	case !coll.IsKnown() || t == cty.String && !coll.IsNull() && HasHole(coll.AsString()):
+		elem := cty.DynamicPseudoType
+		if t.IsCollectionType() {
+			elem = t.ElementType()
+		}
+		key, value := Ref{Addr: addr, Attr: "each.key"}, Ref{Addr: addr, Attr: "each.value"}
+		return unclear, []instance{make(instanceKey{}, Hole(key), holeOf(value, elem), Maybe)}
+	case coll.IsNull() || !t.IsMapType() && !t.IsObjectType() && !t.IsSetType():
+		p.problem(a.Expr.Range(), "Invalid for_each", fmt.Sprintf("The for_each of %s is not a map or a set of strings.", addr))
+		return byKey, nil
+	}
+	var out []instance
+	for it := coll.ElementIterator(); it.Next(); {
+		k, v := it.Element()
+		if t.IsSetType() {
+			k = v
+		}
+		if k.Type() != cty.String || !k.IsKnown() || k.IsNull() {
+			key, value := Ref{Addr: addr, Attr: "each.key"}, Ref{Addr: addr, Attr: "each.value"}
+			return unclear, []instance{make(instanceKey{}, Hole(key), holeOf(value, cty.DynamicPseudoType), Maybe)}
+		}
+		exists := Yes
+		if HasHole(k.AsString()) && coll.LengthInt() > 1 {
+			exists = Maybe // two keys that are not known may be the same one
+		}
+		if len(out) == p.maxInstances() {
+			p.problem(a.Expr.Range(), "Too many instances", fmt.Sprintf("%s has %d instances; the first %d are looked at.", addr, coll.LengthInt(), len(out)))
+			break
+		}
+		out = append(out, make(instanceKey{k}, k, v, exists))
+	}
+	return byKey, out
+}
+
+// expansion is a resource or data block of one module instance and, once somebody asked, its instances.
+type expansion struct {
+	base      string // absolute address without the block's own key
+	mod       *Module
+	block     *hclsyntax.Block
+	mode      repetition
+	instances []*Resource
+	state     uint8 // 0 new, 1 running, 2 done
+}
+
+func (e *expansion) expand() {
+	switch e.state {
+	case 1:
+		e.mod.Project.problem(e.block.DefRange(), "Cycle", fmt.Sprintf("The number of instances of %s depends on itself.", e.base))
+		return
+	case 2:
+		return
+	}
+	e.state = 1
+	var list []instance
+	e.mode, list = e.mod.instances(e.block, e.base)
+	for _, i := range list {
+		r := &Resource{
+			Type: e.block.Labels[0], Name: e.block.Labels[1], Data: e.block.Type == "data", Exists: i.exists.And(e.mod.Exists), Module: e.mod,
+			key: i.key, exp: e, memo: map[string]cty.Value{},
+		}
+		r.Block = &Block{
+			Type: e.block.Type, Labels: e.block.Labels, Header: header(e.block), Resource: r, Module: e.mod, Exists: r.Exists,
+			body: e.block.Body, scope: i.scope, json: e.mod.dir.json[e.block.Body],
+		}
+		e.instances = append(e.instances, r)
+	}
+	e.state = 2
+}
+
+// remember computes a value of the resource once. A resource whose argument needs itself gets an unknown and a Problem.
+func (r *Resource) remember(name string, at hcl.Range, f func() cty.Value) cty.Value {
+	if v, ok := r.memo[name]; ok {
+		if v == cty.NilVal {
+			r.Module.Project.problem(at, "Cycle", fmt.Sprintf("%s of %s depends on itself.", name, r.Config()))
+			return cty.DynamicVal
+		}
+		return v
+	}
+	root := r.Module.Root
+	if root.depth > maxDepth {
+		r.Module.Project.problem(at, "Too deeply nested", fmt.Sprintf("More than %d values depend on each other in a row.", maxDepth))
+		return cty.DynamicVal
+	}
+	r.memo[name] = cty.NilVal
+	root.depth++
+	v := f()
+	root.depth--
+	r.memo[name] = v
+	return v
+}
+
+// attribute is the value that a reference to an attribute of the resource has.
+func (r *Resource) attribute(name string) cty.Value {
+	ref := Ref{Addr: r.Address(), Attr: name}
+	if r.Data {
+		if v, ok := r.rendered()[name]; ok {
+			return v
+		}
+	}
+	if r.body.Attributes[name] != nil && !metaArgument[name] {
+		v := r.get(name).val
+		if u, _ := v.Unmark(); u.IsKnown() && u.IsNull() && r.computed(name) {
+			return r.hole(name)
+		}
+		return v
+	}
+	if nested := r.Blocks(name); len(nested.List) > 0 || nested.All != Yes {
+		return r.remember("{}"+name, r.Header, nested.value)
+	}
+	if t, ok := r.objectType(); ok && t.HasAttribute(name) {
+		return r.filled(name, t.AttributeType(name))
+	}
+	return anyHole(ref)
+}
+
+func (r *Resource) computed(name string) bool {
+	p := r.Module.Project
+	return p.types != nil && p.types.Computed(r.Type, r.Data, name)
+}
+
+func (r *Resource) hole(name string) cty.Value {
+	t := cty.DynamicPseudoType
+	if o, ok := r.objectType(); ok && o.HasAttribute(name) {
+		t = o.AttributeType(name)
+	}
+	return holeOf(Ref{Addr: r.Address(), Attr: name}, t)
+}
+
+// object is the whole resource as a value.
+func (r *Resource) object() cty.Value {
+	return r.remember("{}", r.Header, func() cty.Value {
+		attrs := map[string]cty.Value{}
+		if t, ok := r.objectType(); ok {
+			for name := range t.AttributeTypes() {
+				attrs[name] = r.attribute(name)
+			}
+		} else {
+			attrs["id"] = anyHole(Ref{Addr: r.Address(), Attr: "id"})
+		}
+		for _, name := range r.Attributes() {
+			if !metaArgument[name] {
+				attrs[name] = r.attribute(name)
+			}
+		}
+		for _, name := range r.NestedTypes() {
+			if !metaBlock[name] {
+				attrs[name] = r.attribute(name)
+			}
+		}
+		for name, v := range r.rendered() {
+			attrs[name] = v
+		}
+		return cty.ObjectVal(attrs)
+	})
+}
+
+// rendered is what a data source computes from its arguments.
+func (r *Resource) rendered() map[string]cty.Value {
+	render := r.Module.Project.dataSources[r.Type]
+	if !r.Data || render == nil {
+		return nil
+	}
+	v := r.remember("{data}", r.Header, func() cty.Value {
+		attrs := render(r.Block)
+		if len(attrs) == 0 {
+			return cty.EmptyObjectVal
+		}
+		return cty.ObjectVal(attrs)
+	})
+	if !v.Type().IsObjectType() || v.LengthInt() == 0 {
+		return nil
+	}
+	return v.AsValueMap()
+}
+
+func (r *Resource) ignoresChanges(attr string) Tri {
+	for _, l := range r.Blocks("lifecycle").List {
+		a := l.body.Attributes["ignore_changes"]
+		if a == nil {
+			continue
+		}
+		if hcl.ExprAsKeyword(a.Expr) == "all" {
+			return Yes
+		}
+		list, diags := hcl.ExprList(a.Expr)
+		if diags.HasErrors() {
+			continue
+		}
+		for _, e := range list {
+			t, diags := hcl.AbsTraversalForExpr(e)
+			if diags.HasErrors() {
+				if v, d := e.Value(nil); !d.HasErrors() && v.Type() == cty.String && v.IsKnown() && !v.IsNull() && (v.AsString() == attr || v.AsString() == "all") {
+					return Yes
+				}
+				continue
+			}
+			if t.RootName() == attr {
+				return Yes
+			}
+		}
+	}
+	return No
+}
+
+// callExpansion is a module block of one module instance and, once somebody asked, the module instances it makes.
+type callExpansion struct {
+	name      string
+	mod       *Module
+	block     *hclsyntax.Block
+	dir       *directory
+	missing   bool
+	mode      repetition
+	instances []*Module
+	state     uint8
+}
+
+func (c *callExpansion) expand() {
+	switch c.state {
+	case 1:
+		c.mod.Project.problem(c.block.DefRange(), "Cycle", fmt.Sprintf("The number of instances of module.%s depends on itself.", c.name))
+		return
+	case 2:
+		return
+	}
+	c.state = 1
+	addr := c.mod.ref("module."+c.name, "").Addr
+	var list []instance
+	if !c.missing {
+		c.mode, list = c.mod.instances(c.block, addr)
+	}
+	for _, i := range list {
+		call := &Block{
+			Type: "module", Labels: c.block.Labels, Header: header(c.block), Module: c.mod, Exists: i.exists,
+			body: c.block.Body, scope: i.scope, json: c.mod.dir.json[c.block.Body],
+		}
+		child := &Module{
+			Dir: c.dir.name, Addr: addr + i.key.String(), Call: call, Parent: c.mod, Root: c.mod.Root, Exists: i.exists.And(c.mod.Exists),
+			Project: c.mod.Project, dir: c.dir, name: c.name, key: i.key,
+		}
+		child.prepare()
+		c.instances = append(c.instances, child)
+	}
+	c.state = 2
+}

@@ -1,0 +1,579 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+)
+
+// site is an expression and the scope it is evaluated in: where a value is written.
+type site struct {
+	expr hclsyntax.Expression
+	in   *scope
+}
+
+func (s site) eval() cty.Value {
+	if s.expr == nil || s.in == nil {
+		return cty.DynamicVal
+	}
+	return s.in.eval(s.expr)
+}
+
+// Step is one link in the chain from an argument to the literal that decides it.
+type Step struct {
+	Range hcl.Range
+	Text  string
+}
+
+// Location is where a finding about a block or value goes.
+type Location struct {
+	Resource *Resource // nil if it is not about one
+	Address  string    // of what it is about if that is no resource: "module.a.output.x"
+	At       hcl.Range // the literal that decides, else the argument, else the header
+	Argument hcl.Range // the argument's expression in its block; empty if the location is a block
+	Value    string    // the argument's value, where the text at At does not show it
+	Steps    []Step    // the chain that leads from the argument to At
+}
+
+// chain is the way from an expression to where its value is written.
+type chain struct {
+	end    site
+	steps  []Step
+	source *Resource // the value is attribute attr of this resource
+	attr   string
+}
+
+// maxSteps bounds a chain: a variable handed through more modules than this is followed no further.
+const maxSteps = 100
+
+// follow walks from an expression through references, parentheses, decided conditionals and conversions to the expression that is the value.
+func (s site) follow() chain {
+	c := chain{end: s}
+	name := ""
+	for range maxSteps {
+		next, label, ok := c.end.step(&c)
+		if !ok {
+			break
+		}
+		if label != "" {
+			c.steps = append(c.steps, Step{c.end.expr.Range(), name + text(c.end)})
+			name = label + " = "
+		}
+		c.end = next
+	}
+	return c
+}
+
+// text is the source text of an expression, on one line.
+func text(s site) string {
+	r := s.expr.Range()
+	src := s.in.mod.Project.Files.Source(r.Filename)
+	if src == nil || r.End.Byte > len(src) || r.Start.Byte > r.End.Byte {
+		return ""
+	}
+	t := strings.Join(strings.Fields(string(r.SliceBytes(src))), " ")
+	if len(t) > 80 {
+		t = strings.ToValidUTF8(t[:77], "") + "..."
+	}
+	return t
+}
+
+// transparent functions give back their argument, in another type at most.
+var transparentCalls = map[string]bool{
+	"toset": true, "tolist": true, "tomap": true, "tostring": true, "tonumber": true, "tobool": true, "sensitive": true, "nonsensitive": true,
+}
+
+// step goes one link further. The label names what was gone through, if it was a named value.
+func (s site) step(c *chain) (next site, label string, ok bool) {
+	switch e := s.expr.(type) {
+	case templatePart:
+		return site{e.Expression, s.in}, "", true
+	case splatSource:
+		return site{e.Expression, s.in}, "", true
+	case *hclsyntax.ParenthesesExpr:
+		return site{e.Expression, s.in}, "", true
+	case *hclsyntax.TemplateWrapExpr:
+		return site{e.Wrapped, s.in}, "", true
+	case *hclsyntax.ConditionalExpr:
+		cond, _ := s.in.eval(e.Condition).Unmark()
+		if b, err := convert.Convert(cond, cty.Bool); err == nil && b.IsKnown() && !b.IsNull() {
+			if b.True() {
+				return site{e.TrueResult, s.in}, "", true
+			}
+			return site{e.FalseResult, s.in}, "", true
+		}
+	case *hclsyntax.FunctionCallExpr:
+		return s.call(e)
+	case *hclsyntax.ScopeTraversalExpr:
+		return s.traversal(e.Traversal, c)
+	case *hclsyntax.RelativeTraversalExpr:
+		at := site{e.Source, s.in}
+		for _, t := range e.Traversal {
+			key, ok := stepKey(t)
+			if !ok {
+				return site{}, "", false
+			}
+			if at, ok = at.navigate(key); !ok {
+				return site{}, "", false
+			}
+		}
+		return at, "", true
+	case *hclsyntax.IndexExpr:
+		key, _ := s.in.eval(e.Key).Unmark()
+		if open(key) || key.IsNull() {
+			return site{}, "", false
+		}
+		if t, ok := resourceTraversal(e.Collection); ok {
+			return s.resource(append(t, hcl.TraverseIndex{Key: key}), c)
+		}
+		next, ok := site{e.Collection, s.in}.navigate(key)
+		return next, "", ok
+	}
+	return site{}, "", false
+}
+
+// resourceTraversal is the traversal of an expression that is nothing else.
+func resourceTraversal(e hclsyntax.Expression) (hcl.Traversal, bool) {
+	st, ok := e.(*hclsyntax.ScopeTraversalExpr)
+	if !ok {
+		return nil, false
+	}
+	return st.Traversal[:len(st.Traversal):len(st.Traversal)], true
+}
+
+func (s site) call(e *hclsyntax.FunctionCallExpr) (site, string, bool) {
+	switch {
+	case transparentCalls[e.Name] && len(e.Args) == 1 && !e.ExpandFinal:
+		return site{e.Args[0], s.in}, "", true
+	case (e.Name == "try" || e.Name == "coalesce") && !e.ExpandFinal:
+		// The first argument whose value is the call's, if nothing about it is unknown.
+		want := s.eval()
+		for _, a := range e.Args {
+			if got := (site{a, s.in}).quiet(); got != cty.NilVal && got.RawEquals(want) && !open(got) {
+				return site{a, s.in}, "", true
+			}
+		}
+	case e.Name == "lookup" && len(e.Args) >= 2:
+		key, _ := s.in.eval(e.Args[1]).Unmark()
+		if open(key) || key.IsNull() {
+			return site{}, "", false
+		}
+		if next, ok := (site{e.Args[0], s.in}).navigate(key); ok {
+			return next, "", true
+		}
+		if m, _ := s.in.eval(e.Args[0]).Unmark(); len(e.Args) == 3 && !open(m) {
+			return site{e.Args[2], s.in}, "", true
+		}
+	}
+	return site{}, "", false
+}
+
+// quiet evaluates without noting Problems: an argument of try may fail.
+func (s site) quiet() cty.Value {
+	p := s.in.mod.Project
+	before := len(p.Problems)
+	v := s.eval()
+	if len(p.Problems) > before {
+		p.Problems = p.Problems[:before]
+		return cty.NilVal
+	}
+	return v
+}
+
+func stepKey(t hcl.Traverser) (cty.Value, bool) {
+	switch t := t.(type) {
+	case hcl.TraverseAttr:
+		return cty.StringVal(t.Name), true
+	case hcl.TraverseIndex:
+		return t.Key, true
+	}
+	return cty.NilVal, false
+}
+
+// traversal goes to where the named value is written.
+func (s site) traversal(t hcl.Traversal, c *chain) (site, string, bool) {
+	m := s.in.mod
+	root := t.RootName()
+	name, ok := attrName(t, 1)
+	if !ok {
+		return site{}, "", false
+	}
+	if _, local := s.in.lookup(root); local {
+		over, key, ok := s.in.iteration(root)
+		if !ok || name != "value" {
+			return site{}, "", false
+		}
+		at, ok := over.navigate(key)
+		if !ok {
+			return site{}, "", false
+		}
+		return at.walk(t[2:], root+".value")
+	}
+	switch root {
+	case "var":
+		decl := m.dir.variables[name]
+		if decl == nil {
+			return site{}, "", false
+		}
+		if given, ok := m.given(name); ok {
+			label := name
+			if m.Call != nil {
+				label = "module " + m.name + ": " + name
+			}
+			return given.walk(t[2:], label)
+		}
+		if d := decl.Body.Attributes["default"]; d != nil {
+			return site{d.Expr, m.scope}.walk(t[2:], "default of var."+name)
+		}
+	case "local":
+		if a := m.dir.locals[name]; a != nil {
+			return site{a.Expr, m.scope}.walk(t[2:], "local."+name)
+		}
+	case "module":
+		call := m.calls[name]
+		if call == nil || call.missing {
+			return site{}, "", false
+		}
+		call.expand()
+		rest := t[2:]
+		i := 0
+		if len(rest) > 0 {
+			if x, ok := rest[0].(hcl.TraverseIndex); ok {
+				rest = rest[1:]
+				i = -1
+				for j, child := range call.instances {
+					if k, err := convert.Convert(x.Key, child.key.typ()); err == nil && k.RawEquals(child.key.v) {
+						i = j
+					}
+				}
+			}
+		}
+		out, ok := attrName(rest, 0)
+		if !ok || i < 0 || i >= len(call.instances) {
+			return site{}, "", false
+		}
+		child := call.instances[i]
+		for _, o := range child.dir.outputs {
+			if a := o.Body.Attributes["value"]; o.Labels[0] == out && a != nil {
+				return site{a.Expr, child.scope}.walk(rest[1:], "module."+call.name+"."+out)
+			}
+		}
+	case "each", "count", "path", "terraform", "self":
+	default:
+		return s.resource(t, c)
+	}
+	return site{}, "", false
+}
+
+func (k instanceKey) typ() cty.Type {
+	if k.v == cty.NilVal {
+		return cty.DynamicPseudoType
+	}
+	return k.v.Type()
+}
+
+// resource goes to the argument a reference to a resource reads; if the provider computes the attribute, the chain ends with it as its source.
+func (s site) resource(t hcl.Traversal, c *chain) (site, string, bool) {
+	m := s.in.mod
+	n := 2
+	if t.RootName() == "data" {
+		n = 3
+	}
+	if len(t) < n+1 {
+		return site{}, "", false
+	}
+	addr := t.RootName()
+	for i := 1; i < n; i++ {
+		name, ok := attrName(t, i)
+		if !ok {
+			return site{}, "", false
+		}
+		addr += "." + name
+	}
+	exp := m.byAddr[addr]
+	if exp == nil {
+		return site{}, "", false
+	}
+	exp.expand()
+	rest := t[n:]
+	var r *Resource
+	if x, ok := rest[0].(hcl.TraverseIndex); ok {
+		rest = rest[1:]
+		r = exp.instance(x.Key)
+	} else if len(exp.instances) == 1 {
+		r = exp.instances[0]
+	}
+	attr, ok := attrName(rest, 0)
+	if r == nil || !ok {
+		return site{}, "", false
+	}
+	if a := r.body.Attributes[attr]; a != nil && !metaArgument[attr] {
+		return site{a.Expr, r.scope}.walk(rest[1:], addr+"."+attr)
+	}
+	if len(rest) == 1 {
+		c.source, c.attr = r, attr
+	}
+	return site{}, "", false
+}
+
+// instance is the one with the key; where the keys are not known one stands for all.
+func (e *expansion) instance(key cty.Value) *Resource {
+	for _, r := range e.instances {
+		if e.mode == unclear {
+			return r
+		}
+		if r.key.v == cty.NilVal {
+			continue
+		}
+		if k, err := convert.Convert(key, r.key.v.Type()); err == nil && k.RawEquals(r.key.v) {
+			return r
+		}
+	}
+	return nil
+}
+
+// walk goes down from a site through the rest of a traversal.
+func (s site) walk(rest hcl.Traversal, label string) (site, string, bool) {
+	for _, t := range rest {
+		key, ok := stepKey(t)
+		if !ok {
+			return site{}, "", false
+		}
+		if s, ok = s.navigate(key); !ok {
+			return site{}, "", false
+		}
+	}
+	return s, label, true
+}
+
+// navigate goes to where the element with the key is written, if the value is written as a constructor.
+func (s site) navigate(key cty.Value) (site, bool) {
+	if s.expr == nil || s.in == nil || open(key) || key.IsNull() {
+		return site{}, false
+	}
+	end := s.follow().end
+	switch e := end.expr.(type) {
+	case *hclsyntax.ObjectConsExpr:
+		k, err := convert.Convert(key, cty.String)
+		if err != nil {
+			return site{}, false
+		}
+		for i := len(e.Items) - 1; i >= 0; i-- {
+			it := e.Items[i]
+			if name, ok := literalKey(it.KeyExpr); ok {
+				if name == k.AsString() {
+					return site{it.ValueExpr, end.in}, true
+				}
+				continue
+			}
+			v, _ := end.in.eval(it.KeyExpr).Unmark()
+			if sv, err := convert.Convert(v, cty.String); err == nil && sv.IsKnown() && !sv.IsNull() && sv.AsString() == k.AsString() {
+				return site{it.ValueExpr, end.in}, true
+			}
+		}
+	case *hclsyntax.TupleConsExpr:
+		if n, err := convert.Convert(key, cty.Number); err == nil && key.Type() == cty.Number {
+			if i, _ := n.AsBigFloat().Int64(); i >= 0 && i < int64(len(e.Exprs)) {
+				return site{e.Exprs[i], end.in}, true
+			}
+			return site{}, false
+		}
+		// An element of a set is its own key.
+		for _, x := range e.Exprs {
+			v, _ := end.in.eval(x).Unmark()
+			if sv, err := convert.Convert(v, key.Type()); err == nil && sv.RawEquals(key) {
+				return site{x, end.in}, true
+			}
+		}
+	case *hclsyntax.FunctionCallExpr:
+		if e.Name == "merge" && !e.ExpandFinal {
+			for i := len(e.Args) - 1; i >= 0; i-- {
+				if n, ok := (site{e.Args[i], end.in}).navigate(key); ok {
+					return n, true
+				}
+				if v, _ := end.in.eval(e.Args[i]).Unmark(); open(v) {
+					return site{}, false // it may have the key, too
+				}
+			}
+		}
+	}
+	return site{}, false
+}
+
+// elementSites are the elements' expressions if the value is written as a list of them, and nil otherwise.
+func (v Value) elementSites() []site {
+	if v.site.expr == nil {
+		return nil
+	}
+	end := v.site.follow().end
+	t, ok := end.expr.(*hclsyntax.TupleConsExpr)
+	if !ok {
+		return nil
+	}
+	sites := make([]site, len(t.Exprs))
+	for i, e := range t.Exprs {
+		sites[i] = site{e, end.in}
+	}
+	return sites
+}
+
+// Trace is the chain from the argument to where its value is written; the last step is that place. It is empty for a value without a source
+// expression.
+func (v Value) Trace() []Step {
+	if v.site.expr == nil {
+		return nil
+	}
+	c := v.site.follow()
+	steps := c.steps
+	if n := len(steps); n == 0 || steps[n-1].Range != c.end.expr.Range() {
+		steps = append(steps, Step{c.end.expr.Range(), text(c.end)})
+	}
+	return steps
+}
+
+// Source is the attribute of a resource or data source that the value is, unchanged: through locals, variables, outputs and conditionals.
+func (v Value) Source() (r *Resource, attr string, ok bool) {
+	if v.site.expr == nil {
+		return nil, "", false
+	}
+	c := v.site.follow()
+	return c.source, c.attr, c.source != nil
+}
+
+// Locate is where a finding about the value goes: to the literal that decides it.
+func (v Value) Locate() Location {
+	l := Location{}
+	if v.owner != nil {
+		l = v.owner.Locate()
+	}
+	if v.site.expr == nil {
+		return l
+	}
+	c := v.site.follow()
+	l.Argument = v.site.expr.Range()
+	l.At = c.end.expr.Range()
+	if l.At.Filename == flagName {
+		l.At = l.Argument // the command line is no place
+	}
+	calls := l.Steps
+	l.Steps = nil
+	for i, s := range c.steps {
+		if i == 0 && v.path != "" && !v.inner {
+			s.Text = v.path + " = " + s.Text
+		}
+		l.Steps = append(l.Steps, s)
+	}
+	l.Steps = append(l.Steps, calls...)
+	if !literal(c.end.expr) {
+		l.Value = v.Display()
+	}
+	return v.owner.anchor(l)
+}
+
+// anchor moves a location out of a downloaded module, whose files are not the user's, to the innermost module call that is.
+func (b *Block) anchor(l Location) Location {
+	if b == nil || !downloaded(l.At.Filename) {
+		return l
+	}
+	for m := b.Module; m != nil && m.Call != nil; m = m.Parent {
+		if !downloaded(m.Call.Header.Filename) {
+			l.At = m.Call.Header
+			break
+		}
+	}
+	return l
+}
+
+func downloaded(file string) bool {
+	return strings.HasPrefix(file, ".terraform/") || strings.Contains(file, "/.terraform/")
+}
+
+// literal tells whether the text of an expression shows its value.
+func literal(e hclsyntax.Expression) bool {
+	switch e := e.(type) {
+	case *hclsyntax.LiteralValueExpr:
+		return true
+	case *hclsyntax.TemplateExpr:
+		return e.IsStringLiteral()
+	case *hclsyntax.TupleConsExpr:
+		for _, x := range e.Exprs {
+			if !literal(x) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// Locate is where a finding about the block as a whole goes: to its header, with the module calls that led there.
+func (b *Block) Locate() Location {
+	l := Location{Resource: b.Resource, At: b.Header}
+	if b.Resource == nil {
+		l.Address = b.Address()
+	}
+	for m := b.Module; m != nil && m.Call != nil; m = m.Parent {
+		text := "called as module." + m.name
+		if call := m.Parent.calls[m.name]; call != nil && call.mode != single {
+			if n := len(call.instances); call.mode == unclear {
+				text += " (any number of instances)"
+			} else if n > 1 {
+				text += fmt.Sprintf(" (%d instances)", n)
+			}
+		}
+		l.Steps = append(l.Steps, Step{m.Call.Header, text})
+	}
+	return b.anchor(l)
+}
+
+// Address is the absolute address of what the block belongs to.
+func (b *Block) Address() string {
+	if b.Resource != nil {
+		return b.Resource.Address()
+	}
+	addr := b.Type
+	for _, l := range b.Labels {
+		addr += "." + l
+	}
+	if b.Module.Addr != "" {
+		addr = b.Module.Addr + "." + addr
+	}
+	return addr
+}
+
+// Resolve is the resource or data source instance a hole belongs to; nil if it is none of this project, such as a variable.
+func (p *Project) Resolve(ref Ref) *Resource {
+	for _, root := range p.Roots {
+		if r := root.Resolve(ref); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// Resolve is the resource or data source instance of this root a hole belongs to. An address with a key that is not known to exist belongs to the one
+// instance that stands for all.
+func (m *Module) Resolve(ref Ref) *Resource {
+	root := m.Root
+	if root.index == nil {
+		root.index = map[string]*Resource{}
+		root.Everything(func(r *Resource) bool {
+			root.index[r.Address()] = r
+			if r.exp.mode == unclear {
+				root.index[r.Config()] = r
+			}
+			return true
+		})
+	}
+	if r := root.index[ref.Addr]; r != nil {
+		return r
+	}
+	if r := root.index[WithoutKeys(ref.Addr)]; r != nil && r.exp.mode == unclear {
+		return r
+	}
+	return nil
+}
