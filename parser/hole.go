@@ -143,7 +143,9 @@ func Pieces(s string) []Piece {
 }
 
 // HasHole tells whether the text contains a placeholder, or a part of one.
-func HasHole(s string) bool { return strings.Contains(s, "\xf4\x8f\x80") || strings.Contains(s, holeLead) }
+func HasHole(s string) bool {
+	return strings.Contains(s, "\xf4\x8f\x80") || strings.Contains(s, holeLead)
+}
 
 // Display writes a string for people: a hole stands as `${address.attribute}`.
 func Display(s string) string {

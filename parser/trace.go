@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -43,8 +44,14 @@ type Location struct {
 type chain struct {
 	end    site
 	steps  []Step
-	source *Resource // the value is attribute attr of this resource
-	attr   string
+	passed []passage // attributes of resources on the way
+	atomic bool      // the last passage is what the value is: the provider computes it
+}
+
+// passage is an attribute of a resource that a value came through.
+type passage struct {
+	resource *Resource
+	attr     string
 }
 
 // maxSteps bounds a chain: a variable handed through more modules than this is followed no further.
@@ -311,12 +318,11 @@ func (s site) resource(t hcl.Traversal, c *chain) (site, string, bool) {
 	if r == nil || !ok {
 		return site{}, "", false
 	}
+	c.passed = append(c.passed, passage{r, attr})
 	if a := r.body.Attributes[attr]; a != nil && !metaArgument[attr] {
 		return site{a.Expr, r.scope}.walk(rest[1:], addr+"."+attr)
 	}
-	if len(rest) == 1 {
-		c.source, c.attr = r, attr
-	}
+	c.atomic = len(rest) == 1
 	return site{}, "", false
 }
 
@@ -441,7 +447,37 @@ func (v Value) Source() (r *Resource, attr string, ok bool) {
 		return nil, "", false
 	}
 	c := v.site.follow()
-	return c.source, c.attr, c.source != nil
+	if !c.atomic {
+		return nil, "", false
+	}
+	last := c.passed[len(c.passed)-1]
+	return last.resource, last.attr, true
+}
+
+// Referent is the resource of one of the given types ("data." in front for data sources) that the value identifies, and the attribute through
+// which it does: `aws_iam_role.r.name` identifies the role, whether its name is written in the code or not. Nil if the code does not show one: the value is a literal,
+// unknown, or of another type.
+func (v Value) Referent(types ...string) (*Resource, string) {
+	is := func(r *Resource) bool {
+		t := r.Type
+		if r.Data {
+			t = "data." + t
+		}
+		return slices.Contains(types, t)
+	}
+	if v.site.expr != nil {
+		for _, p := range v.site.follow().passed {
+			if is(p.resource) {
+				return p.resource, p.attr
+			}
+		}
+	}
+	if ref, ok := v.Ref(); ok && v.owner != nil {
+		if r := v.owner.Module.Resolve(ref); r != nil && is(r) {
+			return r, ref.Attr
+		}
+	}
+	return nil, ""
 }
 
 // Locate is where a finding about the value goes: to the literal that decides it.

@@ -91,3 +91,12 @@ const (
 	Maybe = parser.Maybe
 	Yes   = parser.Yes
 )
+
+// Family is the rules of one family. Its zero value is empty; each rule's file adds its own.
+type Family []*Rule
+
+// Add adds a rule and returns it.
+func (f *Family) Add(r Rule) *Rule {
+	*f = append(*f, &r)
+	return &r
+}

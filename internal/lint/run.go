@@ -71,7 +71,7 @@ func runRoot(root *parser.Module, rules []*Rule, s Settings) Result {
 		types[t] = append(types[t], r)
 		return true
 	})
-	shared := &facts{root: root}
+	shared := factsOf(root)
 	for _, rule := range rules {
 		if !concerned(rule, types) {
 			continue

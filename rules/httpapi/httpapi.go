@@ -1,0 +1,7 @@
+// Package httpapi holds the rules about HTTP APIs.
+package httpapi
+
+import "github.com/coglint/coglint/internal/lint"
+
+// Rules are the rules of the family; each rule's file adds its own.
+var Rules lint.Family

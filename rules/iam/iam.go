@@ -1,0 +1,7 @@
+// Package iam holds the rules about IAM policies.
+package iam
+
+import "github.com/coglint/coglint/internal/lint"
+
+// Rules are the rules of the family; each rule's file adds its own.
+var Rules lint.Family

@@ -1,0 +1,7 @@
+// Package identitypool holds the rules about identity pools.
+package identitypool
+
+import "github.com/coglint/coglint/internal/lint"
+
+// Rules are the rules of the family; each rule's file adds its own.
+var Rules lint.Family

@@ -1,0 +1,7 @@
+// Package lambda holds the rules about Lambda permissions.
+package lambda
+
+import "github.com/coglint/coglint/internal/lint"
+
+// Rules are the rules of the family; each rule's file adds its own.
+var Rules lint.Family
