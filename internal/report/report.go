@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,7 @@ type Finding struct {
 	Place    Place
 	Argument Place
 	Related  []Related
+	Secret   bool // the flagged text and its value must not be printed
 }
 
 // Related is another place that explains a finding.
@@ -59,13 +61,15 @@ func (p Place) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-// inside tells whether the file lies in the repository, so that its path means the same on every machine.
-func (p Place) inside() bool { return fs.ValidPath(p.File) }
+// inside tells whether the place is in a file of the repository, whose path means the same on every machine. Values given by --var have the
+// flag as their file.
+func (p Place) inside() bool { return fs.ValidPath(p.File) && p.File != "--var" }
 
 // Add adds what was found in one repository. source gives the text of a file, nil if it has none.
 func (r *Report) Add(findings []*lint.Finding, problems []parser.Problem, coverage parser.Coverage, source func(name string) []byte) {
 	for _, f := range findings {
 		out := Finding{Finding: f, Place: place(f.At, source), Argument: place(f.Argument, source)}
+		out.Secret = f.Value == Sensitive || out.Place.secret() || out.Argument.secret()
 		for _, rel := range f.Related {
 			out.Related = append(out.Related, Related{place(rel.Range, source), rel.Message})
 		}
@@ -84,7 +88,10 @@ func (r *Report) Add(findings []*lint.Finding, problems []parser.Problem, covera
 }
 
 // Analysed tells whether anything could be analysed at all.
-func (r *Report) Analysed() bool { return r.Coverage.Files > 0 }
+func (r *Report) Analysed() bool {
+	c := r.Coverage
+	return c.Resources > 0 || c.Files > len(c.NotAnalysed)
+}
 
 // split gives the sure and the unsure findings, each in their order.
 func (r *Report) split() (sure, unsure []Finding) {
@@ -96,6 +103,23 @@ func (r *Report) split() (sure, unsure []Finding) {
 		}
 	}
 	return sure, unsure
+}
+
+// Sensitive stands for what must not be printed.
+const Sensitive = "(sensitive)"
+
+var (
+	secretName = regexp.MustCompile(`(?i)(^|_)(password|passwd|passphrase|secret|secret_key|secret_string|private_key|api_key|token|credentials)$`)
+	assignment = regexp.MustCompile(`^\s*"?(\w+)"?\s*[=:]\s*(.*)`)
+)
+
+// SecretName tells whether an argument of that name holds a secret, if it is a text.
+func SecretName(name string) bool { return secretName.MatchString(name) }
+
+// secret tells whether the line writes a text into an argument that is named like a secret.
+func (p Place) secret() bool {
+	m := assignment.FindStringSubmatch(p.Text)
+	return m != nil && SecretName(m[1]) && strings.ContainsAny(m[2], "\"<")
 }
 
 func place(rng hcl.Range, source func(string) []byte) Place {

@@ -111,8 +111,12 @@ func full(t *testing.T) *report.Report {
 			At: at(t, "infra/long.tf", "implicit"), Resource: "aws_iam_policy.p", Fingerprint: "0005",
 		},
 		{
-			Rule: implicit, Severity: lint.High, Message: "secret", Value: "(sensitive)",
+			Rule: implicit, Severity: lint.High, Message: "secret", Value: "hunter2",
 			At: at(t, client, `"hunter2"`), Argument: at(t, client, `"hunter2"`), Resource: web, Fingerprint: "0006",
+		},
+		{
+			Rule: implicit, Severity: lint.High, Message: "value of a sensitive variable", Value: report.Sensitive,
+			At: at(t, client, "24"), Argument: at(t, client, "24"), Resource: web, Fingerprint: "0009",
 		},
 		{
 			Rule: implicit, Severity: lint.High, Message: "::error::\x1b[31mred\u0085\u202e\xff\n::x",
@@ -179,6 +183,9 @@ func TestGolden(t *testing.T) {
 			}
 			if again := write(t, test.format, test.report, test.opts); !bytes.Equal(got, again) {
 				t.Error("writing a report twice gives different bytes")
+			}
+			if bytes.Contains(got, []byte("hunter2")) {
+				t.Error("a secret is printed")
 			}
 			for _, bad := range []string{"\x1b[31m", "\u202e", "##[add"} {
 				if test.format == "text" && !test.opts.Color && bytes.Contains(got, []byte(bad)) {
@@ -254,5 +261,16 @@ func TestUnknownFormat(t *testing.T) {
 	err := report.Write(&bytes.Buffer{}, "xml", &report.Report{}, report.Options{})
 	if err == nil || !strings.Contains(err.Error(), `"xml" is not a format: use one of text, json, sarif`) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestSecretName(t *testing.T) {
+	for name, want := range map[string]bool{
+		"client_secret": true, "password": true, "MASTER_PASSWORD": true, "private_key": true, "token": true,
+		"access_token_validity": false, "password_policy": false, "secret_arn": false, "name": false,
+	} {
+		if got := report.SecretName(name); got != want {
+			t.Errorf("SecretName(%q) = %v", name, got)
+		}
 	}
 }

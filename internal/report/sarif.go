@@ -158,7 +158,7 @@ func result(f Finding) *sarif.Result {
 		result.WithLevel("note")
 	}
 	message := sentence(linkless(f.Message))
-	if f.Value != "" {
+	if f.Value != "" && !f.Secret {
 		message += " The value is " + linkless(cut(f.Value, maxValue)) + "."
 	}
 	var links []string

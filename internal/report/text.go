@@ -67,12 +67,11 @@ func (t *text) finding(f Finding) {
 		name += " (unsure)"
 	}
 	colour := colours[f.Severity]
-	t.printf("%s: %s %s\n", t.style("1", clean(f.Place.String())), t.style(colour, f.Severity.String()), name)
-	t.printf("  %s\n", clean(f.Message))
-	secret := f.Value == "(sensitive)"
-	t.snippet(f.Place, colour, secret)
-	if f.Value != "" && !secret {
-		t.printf("  value: %s\n", clean(cut(f.Value, maxValue)))
+	t.printf("%s: %s %s\n", t.style("1", Clean(f.Place.String())), t.style(colour, f.Severity.String()), name)
+	t.printf("  %s\n", Clean(f.Message))
+	t.snippet(f.Place, colour, f.Secret)
+	if f.Value != "" && !f.Secret {
+		t.printf("  value: %s\n", Clean(cut(f.Value, maxValue)))
 	}
 	t.related(f.Related)
 	if n := len(f.Instances); n > 1 {
@@ -80,7 +79,7 @@ func (t *text) finding(f Finding) {
 	}
 	explain := "coglint explain " + f.Rule.Name
 	if fix := strings.Join(strings.Fields(firstParagraph(f.Rule.Fix)), " "); fix != "" {
-		t.printf("  fix: %s     %s\n\n", clean(cut(fix, maxFix)), explain)
+		t.printf("  fix: %s     %s\n\n", Clean(cut(fix, maxFix)), explain)
 	} else {
 		t.printf("  %s\n\n", explain)
 	}
@@ -115,7 +114,7 @@ func (t *text) snippet(p Place, colour string, secret bool) {
 	before := lead + strings.Join(cells[from:start], "")
 	flagged := strings.Join(cells[start:end], "")
 	if secret {
-		flagged = "(sensitive)"
+		flagged = Sensitive
 	}
 	after := strings.Join(cells[end:to], "") + tail
 	number := fmt.Sprint(p.Line)
@@ -127,26 +126,26 @@ func (t *text) related(related []Related) {
 	at := make([]string, len(related))
 	longest := 0
 	for i, rel := range related {
-		at[i] = clean(rel.Place.File)
+		at[i] = Clean(rel.Place.File)
 		if rel.Place.Line > 0 {
 			at[i] += fmt.Sprintf(":%d", rel.Place.Line)
 		}
 		longest = max(longest, columns(at[i]))
 	}
 	for i, rel := range related {
-		t.printf("  %s%*s  %s\n", at[i], longest-columns(at[i]), "", clean(rel.Message))
+		t.printf("  %s%*s  %s\n", at[i], longest-columns(at[i]), "", Clean(rel.Message))
 	}
 }
 
 func (t *text) problems(problems []Problem) {
 	for _, p := range problems[:min(len(problems), maxProblems)] {
 		if p.Place.File != "" {
-			t.printf("%s: ", t.style("1", clean(p.Place.String())))
+			t.printf("%s: ", t.style("1", Clean(p.Place.String())))
 		}
-		t.printf("problem: %s\n", clean(p.Summary))
+		t.printf("problem: %s\n", Clean(p.Summary))
 		for line := range strings.Lines(p.Detail) {
 			if line = strings.TrimSpace(line); line != "" {
-				t.printf("  %s\n", clean(line))
+				t.printf("  %s\n", Clean(line))
 			}
 		}
 		t.printf("\n")
@@ -223,7 +222,7 @@ func count(n int, noun string) string {
 func list(items []string, most int) string {
 	var shown []string
 	for _, s := range items[:min(len(items), most)] {
-		shown = append(shown, clean(s))
+		shown = append(shown, Clean(s))
 	}
 	if more := len(items) - most; more > 0 {
 		shown = append(shown, fmt.Sprintf("and %d more", more))
@@ -259,10 +258,10 @@ func columns(s string) int {
 	return n
 }
 
-// clean makes text of a scanned file safe to print: it may neither steer a terminal, nor reorder what is read, nor give commands to the
+// Clean makes text of a scanned file safe to print: it may neither steer a terminal, nor reorder what is read, nor give commands to the
 // system that runs coglint and reads its log. GitHub obeys lines that begin with "::" after white space, and "##[" anywhere
 // (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs); Azure Pipelines "##vso[".
-func clean(s string) string {
+func Clean(s string) string {
 	s = strings.Join(cells([]rune(s)), "")
 	if rest := strings.TrimLeftFunc(s, unicode.IsSpace); strings.HasPrefix(rest, "::") {
 		s = `\x3a` + rest[1:]
@@ -270,7 +269,7 @@ func clean(s string) string {
 	return s
 }
 
-// cells is [clean] for each code point.
+// cells is [Clean] for each code point.
 func cells(line []rune) []string {
 	out := make([]string, len(line))
 	for i, r := range line {
