@@ -1,0 +1,7 @@
+module "client" {
+  source = "./client"
+  count  = 2
+  flows  = ["implicit"] # want "\"web\" allows"
+}
+
+module "other" { source = "./client" }

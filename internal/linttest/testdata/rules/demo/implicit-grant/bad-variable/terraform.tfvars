@@ -1,0 +1,1 @@
+given = ["implicit"] # want "\"given\" allows"
