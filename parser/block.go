@@ -93,7 +93,7 @@ func (b *Block) attribute(name string, a *hclsyntax.Attribute) cty.Value {
 			if c, err := as(val, t); err == nil {
 				val = c
 			} else if b.Resource != nil {
-				b.Module.Project.problem(a.Expr.Range(), "Wrong type for argument", fmt.Sprintf("%s of %s: %s.", b.join(name), b.Resource.Config(), err))
+				b.Module.problem(a.Expr.Range(), "Wrong type for argument", fmt.Sprintf("%s of %s: %s.", b.join(name), b.Resource.Config(), err))
 			}
 		}
 		return val
@@ -220,7 +220,7 @@ func (out *Blocks) dynamic(b *Block, n *hclsyntax.Block, name string) {
 	over := site{each.Expr, b.scope}
 	add := func(key, value cty.Value, exists Tri) {
 		s := &scope{
-			mod: b.Module, parent: b.scope, key: key, over: map[string]site{iterator: over},
+			mod: b.Module, parent: b.scope, key: key, over: map[string]site{iterator: over}, unsure: exists != Yes,
 			locals: map[string]cty.Value{iterator: cty.ObjectVal(map[string]cty.Value{"key": key, "value": value})},
 		}
 		block := b.nested(content, name, s, exists)
@@ -252,7 +252,7 @@ func (out *Blocks) dynamic(b *Block, n *hclsyntax.Block, name string) {
 			k = v
 		}
 		if count++; count > b.Module.Project.maxInstances() {
-			b.Module.Project.problem(each.Expr.Range(), "Too many blocks", fmt.Sprintf("More than %d blocks come out of this one; the others are left out.", b.Module.Project.maxInstances()))
+			b.Module.problem(each.Expr.Range(), "Too many blocks", fmt.Sprintf("More than %d blocks come out of this one; the others are left out.", b.Module.Project.maxInstances()))
 			out.All = Maybe
 			return
 		}
@@ -312,7 +312,8 @@ func (out *Blocks) fromValue(b *Block, name string, v Value) {
 	}
 }
 
-// Attributes are the names of the arguments written in the block, in the order of the source; nested blocks are not among them.
+// Attributes are the names of the arguments written in the block, in the order of the source; nested blocks and Terraform's own arguments of a
+// resource (count, for_each, provider, depends_on) are not among them.
 func (b *Block) Attributes() []string {
 	if b.value != nil {
 		var names []string
@@ -326,17 +327,26 @@ func (b *Block) Attributes() []string {
 	}
 	var names []string
 	for _, a := range sortedAttributes(b.body.Attributes) {
-		if !b.isBlock(a.Name) && !(b.json && a.Name == "dynamic") {
+		if !b.isBlock(a.Name) && !(b.json && a.Name == "dynamic") && !b.meta(a.Name) {
 			names = append(names, a.Name)
 		}
 	}
 	return names
 }
 
-// NestedTypes are the types of the nested blocks written in the block, dynamic ones by what they make, each once, in the order of the source.
+// meta tells whether a name in this block is Terraform's own, not the provider's.
+func (b *Block) meta(name string) bool {
+	return b.Resource != nil && b.path == "" && (metaArgument[name] || metaBlock[name])
+}
+
+// NestedTypes are the types of the nested blocks written in the block, dynamic ones by what they make, each once, in the order of the source. Terraform's
+// own blocks of a resource (lifecycle, provisioner, connection) are not among them.
 func (b *Block) NestedTypes() []string {
 	var names []string
 	add := func(n string) {
+		if b.meta(n) {
+			return
+		}
 		for _, o := range names {
 			if o == n {
 				return
@@ -387,14 +397,10 @@ func (b *Block) object() cty.Value {
 	}
 	attrs := map[string]cty.Value{}
 	for _, name := range b.Attributes() {
-		if !metaArgument[name] || b.path != "" {
-			attrs[name] = b.get(name).val
-		}
+		attrs[name] = b.get(name).val
 	}
 	for _, name := range b.NestedTypes() {
-		if !metaBlock[name] || b.path != "" {
-			attrs[name] = b.Blocks(name).value()
-		}
+		attrs[name] = b.Blocks(name).value()
 	}
 	t, ok := b.objectType()
 	if ok {

@@ -27,6 +27,20 @@ type scope struct {
 	locals map[string]cty.Value // "each", "count", iterators of dynamic blocks
 	over   map[string]site      // the collection each.value or an iterator's value comes from
 	key    cty.Value            // and the key in it
+	unsure bool                 // stands for instances that may not exist
+}
+
+// certain tells whether what is evaluated here certainly exists. Where it may not, its condition may guard against the errors it has.
+func (s *scope) certain() bool {
+	if s.mod.Exists != Yes {
+		return false
+	}
+	for ; s != nil; s = s.parent {
+		if s.unsure {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *scope) lookup(name string) (cty.Value, bool) {
@@ -54,15 +68,14 @@ func (m *Module) compute(name string, at hcl.Range, f func() cty.Value) cty.Valu
 		c = &cell{}
 		m.cells[name] = c
 	}
-	p := m.Project
 	switch {
 	case c.done:
 		return c.val
 	case c.running:
-		p.problem(at, "Cycle", fmt.Sprintf("%s depends on itself.", name))
+		m.problem(at, "Cycle", fmt.Sprintf("%s depends on itself.", name))
 		return cty.DynamicVal
 	case m.Root.depth > maxDepth:
-		p.problem(at, "Too deeply nested", fmt.Sprintf("More than %d values depend on each other in a row.", maxDepth))
+		m.problem(at, "Too deeply nested", fmt.Sprintf("More than %d values depend on each other in a row.", maxDepth))
 		return cty.DynamicVal
 	}
 	c.running = true
@@ -74,32 +87,39 @@ func (m *Module) compute(name string, at hcl.Range, f func() cty.Value) cty.Valu
 }
 
 // eval is the value of an expression. It never fails: what cannot be evaluated is unknown, and a Problem unless a hole is to blame.
-func (s *scope) eval(e hclsyntax.Expression) (v cty.Value) {
+func (s *scope) eval(e hclsyntax.Expression) cty.Value {
+	v, pr := s.evaluate(e)
+	if pr != nil {
+		s.mod.problem(pr.Range, pr.Summary, pr.Detail)
+	}
+	return v
+}
+
+// evaluate is eval for those who want to know whether it failed.
+func (s *scope) evaluate(e hclsyntax.Expression) (v cty.Value, pr *Problem) {
 	switch e := e.(type) {
 	case *hclsyntax.LiteralValueExpr:
-		return e.Val
+		return e.Val, nil
 	case *hclsyntax.TemplateExpr:
 		if e.IsStringLiteral() {
 			v, _ := e.Value(nil)
-			return v
+			return v, nil
 		}
 	}
-	p := s.mod.Project
 	defer func() {
 		// cty and functions panic on some combinations of types nobody thought of: the rest of the report must not be lost for one expression.
 		if r := recover(); r != nil {
-			p.problem(e.Range(), "Expression cannot be evaluated", fmt.Sprint(r))
-			v = cty.DynamicVal
+			v, pr = cty.DynamicVal, &Problem{e.Range(), "Expression cannot be evaluated", fmt.Sprint(r)}
 		}
 	}()
 	traversals := hclsyntax.Variables(e)
 	vars, undeclared := s.variables(traversals)
 	v, diags := e.Value(&hcl.EvalContext{Variables: vars, Functions: s.mod.functions()})
 	if !diags.HasErrors() {
-		return v
+		return v, nil
 	}
 	var refs []Ref
-	touched := undeclared
+	touched := undeclared || !s.certain()
 	for _, t := range traversals {
 		if len(t) == 0 {
 			continue
@@ -117,7 +137,7 @@ func (s *scope) eval(e hclsyntax.Expression) (v cty.Value) {
 			}
 			reached = next
 		}
-		if open(reached) {
+		if open(reached) || assumed(reached) {
 			touched = true
 			refs = refsIn(reached, refs)
 		}
@@ -129,12 +149,22 @@ func (s *scope) eval(e hclsyntax.Expression) (v cty.Value) {
 				if d.Subject != nil {
 					r = *d.Subject
 				}
-				p.problem(r, d.Summary, d.Detail)
-				break
+				return cty.DynamicVal, &Problem{r, d.Summary, d.Detail}
 			}
 		}
 	}
-	return unknown(cty.DynamicPseudoType, refs...)
+	return unknown(cty.DynamicPseudoType, refs...), nil
+}
+
+// assumed tells whether a value rests on the workspace that is taken for want of another.
+func assumed(v cty.Value) bool {
+	_, paths := v.UnmarkDeepWithPaths()
+	for _, p := range paths {
+		if _, ok := p.Marks[assumedMark{}]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 // unknown is an unknown value that came from the references.
@@ -217,7 +247,7 @@ func (s *scope) variables(traversals []hcl.Traversal) (vars map[string]cty.Value
 			put(root, name, m.path(name))
 		case "terraform", "tofu":
 			if name == "workspace" {
-				put(root, name, cty.StringVal(m.Project.workspace()))
+				put(root, name, m.Project.workspace())
 			}
 		case "module":
 			n := needs["module."+name]
@@ -356,13 +386,12 @@ func (m *Module) ref(addr, attr string) Ref {
 // undeclared notes a reference to something that is not there. Where a file could not be parsed it may stand there.
 func (m *Module) undeclared(at hcl.Range, kind, addr string) {
 	if !m.dir.broken {
-		m.Project.problem(at, "Reference to undeclared "+kind, fmt.Sprintf("There is no %s in %s.", addr, m.dir.name))
+		m.problem(at, "Reference to undeclared "+kind, fmt.Sprintf("There is no %s in %s.", addr, m.dir.name))
 	}
 }
 
 func (m *Module) variableValue(name string, decl *hclsyntax.Block) cty.Value {
-	p := m.Project
-	typ, defaults := variableType(p, decl)
+	typ, defaults := m.variableType(decl)
 	ref := m.ref("var."+name, "")
 	given, ok := m.given(name)
 	val := cty.NilVal
@@ -395,7 +424,7 @@ func (m *Module) variableValue(name string, decl *hclsyntax.Block) cty.Value {
 		}
 		c, err := as(val, typ)
 		if err != nil {
-			p.problem(from, "Wrong type for variable", fmt.Sprintf("The value of var.%s is not %s: %s.", name, typeexpr.TypeString(typ), err))
+			m.problem(from, "Wrong type for variable", fmt.Sprintf("The value of var.%s is not %s: %s.", name, typeexpr.TypeString(typ), err))
 			c = unknown(typ.WithoutOptionalAttributesDeep(), ref)
 		}
 		val = c
@@ -409,7 +438,7 @@ func (m *Module) variableValue(name string, decl *hclsyntax.Block) cty.Value {
 }
 
 // variableType reads a type constraint; Terraform 0.11's quoted "string", "list" and "map" included.
-func variableType(p *Project, decl *hclsyntax.Block) (cty.Type, *typeexpr.Defaults) {
+func (m *Module) variableType(decl *hclsyntax.Block) (cty.Type, *typeexpr.Defaults) {
 	a := decl.Body.Attributes["type"]
 	if a == nil {
 		return cty.DynamicPseudoType, nil
@@ -424,7 +453,7 @@ func variableType(p *Project, decl *hclsyntax.Block) (cty.Type, *typeexpr.Defaul
 		}
 		parsed, diags := hclsyntax.ParseExpression([]byte(v.AsString()), e.Range().Filename, e.Range().Start)
 		if diags.HasErrors() {
-			p.problem(e.Range(), "Invalid type", "A type is written as `string`, `list(string)`, `object({...})`, ...")
+			m.problem(e.Range(), "Invalid type", "A type is written as `string`, `list(string)`, `object({...})`, ...")
 			return cty.DynamicPseudoType, nil
 		}
 		e = parsed
@@ -437,7 +466,7 @@ func variableType(p *Project, decl *hclsyntax.Block) (cty.Type, *typeexpr.Defaul
 	}
 	t, defaults, diags := typeexpr.TypeConstraintWithDefaults(e)
 	if diags.HasErrors() {
-		p.problem(e.Range(), "Invalid type", diags[0].Detail)
+		m.problem(e.Range(), "Invalid type", diags[0].Detail)
 		return cty.DynamicPseudoType, nil
 	}
 	return t, defaults
@@ -488,7 +517,7 @@ func (m *Module) output(name string, at hcl.Range) cty.Value {
 		}
 	}
 	if !m.dir.broken {
-		m.Project.problem(at, "Reference to undeclared output", fmt.Sprintf("The module in %s has no output %q.", m.dir.name, name))
+		m.problem(at, "Reference to undeclared output", fmt.Sprintf("The module in %s has no output %q.", m.dir.name, name))
 	}
 	return holeOf(Ref{Addr: m.Addr, Attr: name}, cty.DynamicPseudoType)
 }

@@ -92,6 +92,10 @@ type refMark struct{ ref Ref }
 // sensitiveMark is the cty mark of a value that must not be printed.
 type sensitiveMark struct{}
 
+// assumedMark is the cty mark of terraform.workspace when no workspace was given. "default" is what Terraform takes then, but code made for named
+// workspaces fails on it (`local.settings[terraform.workspace]`), which is nobody's mistake.
+type assumedMark struct{}
+
 // Piece is a part of a string: either literal text or a hole.
 type Piece struct {
 	Text string

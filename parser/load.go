@@ -1,14 +1,17 @@
 package parser
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/hashicorp/hcl/v2"
@@ -21,11 +24,11 @@ import (
 // maxCallDepth bounds modules that call modules: Terraform code nests a handful, and a module that calls itself has no end.
 const maxCallDepth = 32
 
-func (p *Project) workspace() string {
+func (p *Project) workspace() cty.Value {
 	if p.opts.Workspace == "" {
-		return "default"
+		return cty.StringVal("default").Mark(assumedMark{})
 	}
-	return p.opts.Workspace
+	return cty.StringVal(p.opts.Workspace)
 }
 
 func (p *Project) maxInstances() int {
@@ -35,57 +38,76 @@ func (p *Project) maxInstances() int {
 	return p.opts.MaxInstances
 }
 
-// problem notes a Problem once.
-func (p *Project) problem(r hcl.Range, summary, detail string) {
+// problem notes a Problem of a root once, however many instances have it. Roots are evaluated side by side, so each keeps its own.
+func (m *Module) problem(r hcl.Range, summary, detail string) {
 	pr := Problem{Range: r, Summary: summary, Detail: detail}
-	if !p.seen[pr] {
-		p.seen[pr] = true
-		p.Problems = append(p.Problems, pr)
+	if root := m.Root; !root.seen[pr] {
+		root.seen[pr] = true
+		root.problems = append(root.problems, pr)
 	}
 }
 
-// SortedProblems are the Problems by place: they arise in the order in which values are asked for.
-func (p *Project) SortedProblems() []Problem {
-	out := slices.Clone(p.Problems)
-	slices.SortStableFunc(out, func(a, b Problem) int {
-		if c := strings.Compare(a.Range.Filename, b.Range.Filename); c != 0 {
-			return c
-		}
-		if c := a.Range.Start.Byte - b.Range.Start.Byte; c != 0 {
-			return c
-		}
-		return strings.Compare(a.Summary+a.Detail, b.Summary+b.Detail)
+// Problems are what could not be read, and what could not be evaluated of that which was asked for until now, by place.
+func (p *Project) Problems() []Problem {
+	out := slices.Clone(p.problems)
+	for _, root := range p.Roots {
+		out = append(out, root.problems...)
+	}
+	slices.SortFunc(out, func(a, b Problem) int {
+		return cmp.Or(
+			strings.Compare(a.Range.Filename, b.Range.Filename),
+			cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
+			strings.Compare(a.Summary, b.Summary),
+			strings.Compare(a.Detail, b.Detail),
+		)
 	})
-	return out
+	return slices.Compact(out)
 }
 
 // loader reads directories once, whoever calls them.
 type loader struct {
 	p    *Project
-	dirs map[string]*directory
+	mu   sync.Mutex
+	dirs map[string]func() *directory
 }
 
 func load(fsys fs.FS, paths []string, opts Options) *Project {
 	p := &Project{
 		Files: &Files{fsys: fsys, src: map[string][]byte{}}, types: opts.Types, dataSources: opts.DataSources, opts: opts,
-		seen: map[Problem]bool{},
 	}
-	l := &loader{p: p, dirs: map[string]*directory{}}
-	for _, name := range l.roots(paths) {
-		l.root(name)
-	}
+	l := &loader{p: p, dirs: map[string]func() *directory{}}
+	names := l.roots(paths)
+	p.Roots = make([]*Module, len(names))
+	inParallel(len(names), func(i int) { p.Roots[i] = l.root(names[i]) })
 	l.count()
 	return p
 }
 
+// inParallel calls f for 0 to n-1 on all cores and waits for the end.
+func inParallel(n int, f func(int)) {
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range n {
+		wg.Add(1)
+		slots <- struct{}{}
+		go func() {
+			defer func() { <-slots; wg.Done() }()
+			f(i)
+		}()
+	}
+	wg.Wait()
+}
+
 // directory reads a module directory.
 func (l *loader) directory(name string) *directory {
-	d := l.dirs[name]
-	if d == nil {
-		d = readDirectory(l.p.Files, name)
-		l.dirs[name] = d
+	l.mu.Lock()
+	read := l.dirs[name]
+	if read == nil {
+		read = sync.OnceValue(func() *directory { return readDirectory(l.p.Files, name) })
+		l.dirs[name] = read
 	}
-	return d
+	l.mu.Unlock()
+	return read()
 }
 
 // roots finds the directories to start from: those with configuration below a path that nobody else calls. A file selects the roots that use it.
@@ -99,7 +121,7 @@ func (l *loader) roots(paths []string) []string {
 			if errors.As(err, &pe) {
 				err = pe.Err
 			}
-			l.p.problem(hcl.Range{Filename: arg}, "Unreadable path", err.Error())
+			l.problem(hcl.Range{Filename: arg}, "Unreadable path", err.Error())
 			continue
 		}
 		if !info.IsDir() {
@@ -118,7 +140,7 @@ func (l *loader) roots(paths []string) []string {
 			wanted[root] = true
 		}
 		if len(found) == 0 {
-			l.p.problem(hcl.Range{Filename: arg}, "No Terraform files", "No .tf, .tofu or .tf.json file was found here or below.")
+			l.problem(hcl.Range{Filename: arg}, "No Terraform files", "No .tf, .tofu or .tf.json file was found here or below.")
 		}
 	}
 	out := make([]string, 0, len(wanted))
@@ -132,6 +154,7 @@ func (l *loader) roots(paths []string) []string {
 // search lists the directories below top that hold configuration, without those that git ignores.
 func (l *loader) search(top string) []string {
 	var found []string
+	has := map[string]bool{}
 	ignores := map[string]*ignore.GitIgnore{}
 	for dir := top; ; dir = path.Dir(dir) {
 		ignores[dir] = l.gitignore(dir)
@@ -141,7 +164,7 @@ func (l *loader) search(top string) []string {
 	}
 	err := fs.WalkDir(l.p.Files.fsys, top, func(name string, e fs.DirEntry, err error) error {
 		if err != nil {
-			l.p.problem(hcl.Range{Filename: name}, "Unreadable directory", err.Error())
+			l.problem(hcl.Range{Filename: name}, "Unreadable directory", err.Error())
 			l.p.Coverage.NotAnalysed = append(l.p.Coverage.NotAnalysed, name)
 			if e != nil && e.IsDir() {
 				return fs.SkipDir
@@ -161,16 +184,16 @@ func (l *loader) search(top string) []string {
 			}
 			return nil
 		}
-		if isConfig(e.Name()) {
-			if dir := path.Dir(name); !slices.Contains(found, dir) {
-				found = append(found, dir)
-			}
+		if dir := path.Dir(name); isConfig(e.Name()) && !has[dir] {
+			has[dir] = true
+			found = append(found, dir)
 		}
 		return nil
 	})
 	if err != nil {
-		l.p.problem(hcl.Range{Filename: top}, "Unreadable directory", err.Error())
+		l.problem(hcl.Range{Filename: top}, "Unreadable directory", err.Error())
 	}
+	inParallel(len(found), func(i int) { l.directory(found[i]) })
 	return found
 }
 
@@ -269,8 +292,12 @@ func localSource(from, src string) (string, bool) {
 	return path.Join(from, src), true
 }
 
-func (l *loader) root(name string) {
-	m := &Module{Dir: name, Exists: Yes, Project: l.p, dir: l.directory(name), loader: l}
+func (l *loader) problem(r hcl.Range, summary, detail string) {
+	l.p.problems = append(l.p.problems, Problem{Range: r, Summary: summary, Detail: detail})
+}
+
+func (l *loader) root(name string) *Module {
+	m := &Module{Dir: name, Exists: Yes, Project: l.p, dir: l.directory(name), loader: l, seen: map[Problem]bool{}}
 	m.Root = m
 	m.values = append(m.values, m.dir.tfvars...)
 	for _, f := range l.p.opts.VarFiles {
@@ -278,7 +305,7 @@ func (l *loader) root(name string) {
 		attrs, diags := parseValues(f.Name, f.Data)
 		for _, d := range diags {
 			if d.Severity == hcl.DiagError {
-				l.p.problem(*d.Subject, d.Summary, d.Detail)
+				m.problem(*d.Subject, d.Summary, d.Detail)
 			}
 		}
 		m.values = append(m.values, attrs...)
@@ -290,7 +317,7 @@ func (l *loader) root(name string) {
 	}
 	m.prepare()
 	m.instantiate()
-	l.p.Roots = append(l.p.Roots, m)
+	return m
 }
 
 // flagName is the file name of values given with --var.
@@ -306,12 +333,12 @@ func (m *Module) flagValue(s string) *hclsyntax.Attribute {
 	r := hcl.Range{Filename: flagName, Start: hcl.InitialPos, End: hcl.InitialPos}
 	var e hclsyntax.Expression = &hclsyntax.LiteralValueExpr{Val: cty.StringVal(text), SrcRange: r}
 	if decl := m.dir.variables[name]; decl != nil {
-		if t, _ := variableType(m.Project, decl); t != cty.String && !(t == cty.DynamicPseudoType && decl.Body.Attributes["type"] == nil) {
+		if t, _ := m.variableType(decl); t != cty.String && !(t == cty.DynamicPseudoType && decl.Body.Attributes["type"] == nil) {
 			if parsed, diags := hclsyntax.ParseExpression([]byte(text), flagName, hcl.InitialPos); !diags.HasErrors() {
 				guard(parsed)
 				e = parsed
 			} else {
-				m.Project.problem(r, "Invalid value for --var", fmt.Sprintf("%s is not an expression: %s", s, diags[0].Detail))
+				m.problem(r, "Invalid value for --var", fmt.Sprintf("%s is not an expression: %s", s, diags[0].Detail))
 			}
 		}
 	}
@@ -344,7 +371,7 @@ func (m *Module) prepare() {
 func (m *Module) called(b *hclsyntax.Block) *directory {
 	src, ok := source(b)
 	if !ok {
-		m.Project.problem(b.DefRange(), "Module without source", fmt.Sprintf("The source of module.%s is not a literal text.", b.Labels[0]))
+		m.problem(b.DefRange(), "Module without source", fmt.Sprintf("The source of module.%s is not a literal text.", b.Labels[0]))
 		return nil
 	}
 	depth := 0
@@ -352,7 +379,7 @@ func (m *Module) called(b *hclsyntax.Block) *directory {
 		depth++
 	}
 	if depth > maxCallDepth {
-		m.Project.problem(b.DefRange(), "Modules nested too deeply", fmt.Sprintf("More than %d modules call each other in a row.", maxCallDepth))
+		m.problem(b.DefRange(), "Modules nested too deeply", fmt.Sprintf("More than %d modules call each other in a row.", maxCallDepth))
 		return nil
 	}
 	dir, local := localSource(m.dir.name, src)
@@ -363,12 +390,12 @@ func (m *Module) called(b *hclsyntax.Block) *directory {
 		}
 	}
 	if !fs.ValidPath(dir) {
-		m.Project.problem(b.DefRange(), "Module outside the repository", fmt.Sprintf("%s of module.%s leads out of the repository and is not read.", src, b.Labels[0]))
+		m.problem(b.DefRange(), "Module outside the repository", fmt.Sprintf("%s of module.%s leads out of the repository and is not read.", src, b.Labels[0]))
 		return nil
 	}
 	if info, err := fs.Stat(m.Project.Files.fsys, dir); err != nil || !info.IsDir() {
 		if local {
-			m.Project.problem(b.DefRange(), "Module not found", fmt.Sprintf("There is no directory %s for module.%s.", dir, b.Labels[0]))
+			m.problem(b.DefRange(), "Module not found", fmt.Sprintf("There is no directory %s for module.%s.", dir, b.Labels[0]))
 		}
 		return nil
 	}
@@ -385,7 +412,7 @@ func (m *Module) installed(caller *Module, name string) string {
 		}
 		if err == nil {
 			if err := json.Unmarshal(b, &manifest); err != nil {
-				m.Project.problem(hcl.Range{Filename: path.Join(m.Dir, ".terraform/modules/modules.json")}, "Unreadable module manifest", err.Error())
+				m.problem(hcl.Range{Filename: path.Join(m.Dir, ".terraform/modules/modules.json")}, "Unreadable module manifest", err.Error())
 			}
 		}
 		for _, e := range manifest.Modules {
@@ -484,18 +511,18 @@ func (l *loader) count() {
 		}
 	}
 	var names []string
-	for name, d := range l.dirs {
-		if used[d] {
+	for name, read := range l.dirs {
+		if used[read()] {
 			names = append(names, name)
 		}
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		d := l.dirs[name]
+		d := l.dirs[name]()
 		c.Files += d.files
 		c.NotAnalysed = append(c.NotAnalysed, d.notAnalysed...)
 		for _, pr := range d.problems {
-			l.p.problem(pr.Range, pr.Summary, pr.Detail)
+			l.problem(pr.Range, pr.Summary, pr.Detail)
 		}
 	}
 	sort.Strings(c.MissingModules)

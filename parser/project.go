@@ -51,14 +51,12 @@ type Types interface {
 type Project struct {
 	Roots    []*Module
 	Files    *Files
-	Problems []Problem
 	Coverage Coverage
 
 	types       Types
 	dataSources map[string]func(*Block) map[string]cty.Value
 	opts        Options
-	// seen keeps a Problem that every instance of a block would repeat from being told more than once.
-	seen map[Problem]bool
+	problems    []Problem // from reading; those from evaluating are with their root
 }
 
 // Coverage counts what was read, and names what was not.
@@ -105,6 +103,8 @@ type Module struct {
 	index    map[string]*Resource
 	depth    int // of values waiting for each other
 	isClosed *Tri
+	problems []Problem
+	seen     map[Problem]bool
 }
 
 // Resource is one instance of a resource or data block.

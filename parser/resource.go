@@ -34,11 +34,11 @@ func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []insta
 		n, err := as(u, cty.Number)
 		switch {
 		case err != nil || n.IsKnown() && n.IsNull():
-			p.problem(a.Expr.Range(), "Invalid count", fmt.Sprintf("The count of %s is not a number.", addr))
+			m.problem(a.Expr.Range(), "Invalid count", fmt.Sprintf("The count of %s is not a number.", addr))
 		case n.IsKnown():
 			i, _ := n.AsBigFloat().Int64()
 			if limit := int64(p.maxInstances()); i > limit {
-				p.problem(a.Expr.Range(), "Too many instances", fmt.Sprintf("%s has %d instances; the first %d are looked at.", addr, i, limit))
+				m.problem(a.Expr.Range(), "Too many instances", fmt.Sprintf("%s has %d instances; the first %d are looked at.", addr, i, limit))
 				i = limit
 			}
 			var out []instance
@@ -51,7 +51,7 @@ func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []insta
 			return byCount, out
 		}
 		index := unknown(cty.Number, Ref{Addr: addr, Attr: "count.index"})
-		return unclear, []instance{{instanceKey{}, Maybe, &scope{mod: m, locals: map[string]cty.Value{"count": cty.ObjectVal(map[string]cty.Value{"index": index})}}}}
+		return unclear, []instance{{instanceKey{}, Maybe, &scope{mod: m, unsure: true, locals: map[string]cty.Value{"count": cty.ObjectVal(map[string]cty.Value{"index": index})}}}}
 	}
 	a := b.Body.Attributes["for_each"]
 	if a == nil {
@@ -65,7 +65,7 @@ func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []insta
 			value = value.Mark(mark)
 		}
 		return instance{key, exists, &scope{
-			mod: m, over: map[string]site{"each": over}, key: each,
+			mod: m, over: map[string]site{"each": over}, key: each, unsure: exists != Yes,
 			locals: map[string]cty.Value{"each": cty.ObjectVal(map[string]cty.Value{"key": each, "value": value})},
 		}}
 	}
@@ -79,7 +79,7 @@ func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []insta
 		key, value := Ref{Addr: addr, Attr: "each.key"}, Ref{Addr: addr, Attr: "each.value"}
 		return unclear, []instance{make(instanceKey{}, Hole(key), holeOf(value, elem), Maybe)}
 	case coll.IsNull() || !t.IsMapType() && !t.IsObjectType() && !t.IsSetType():
-		p.problem(a.Expr.Range(), "Invalid for_each", fmt.Sprintf("The for_each of %s is not a map or a set of strings.", addr))
+		m.problem(a.Expr.Range(), "Invalid for_each", fmt.Sprintf("The for_each of %s is not a map or a set of strings.", addr))
 		return byKey, nil
 	}
 	var out []instance
@@ -97,7 +97,7 @@ func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []insta
 			exists = Maybe // two keys that are not known may be the same one
 		}
 		if len(out) == p.maxInstances() {
-			p.problem(a.Expr.Range(), "Too many instances", fmt.Sprintf("%s has %d instances; the first %d are looked at.", addr, coll.LengthInt(), len(out)))
+			m.problem(a.Expr.Range(), "Too many instances", fmt.Sprintf("%s has %d instances; the first %d are looked at.", addr, coll.LengthInt(), len(out)))
 			break
 		}
 		out = append(out, make(instanceKey{k}, k, v, exists))
@@ -118,7 +118,7 @@ type expansion struct {
 func (e *expansion) expand() {
 	switch e.state {
 	case 1:
-		e.mod.Project.problem(e.block.DefRange(), "Cycle", fmt.Sprintf("The number of instances of %s depends on itself.", e.base))
+		e.mod.problem(e.block.DefRange(), "Cycle", fmt.Sprintf("The number of instances of %s depends on itself.", e.base))
 		return
 	case 2:
 		return
@@ -144,14 +144,14 @@ func (e *expansion) expand() {
 func (r *Resource) remember(name string, at hcl.Range, f func() cty.Value) cty.Value {
 	if v, ok := r.memo[name]; ok {
 		if v == cty.NilVal {
-			r.Module.Project.problem(at, "Cycle", fmt.Sprintf("%s of %s depends on itself.", name, r.Config()))
+			r.Module.problem(at, "Cycle", fmt.Sprintf("%s of %s depends on itself.", name, r.Config()))
 			return cty.DynamicVal
 		}
 		return v
 	}
 	root := r.Module.Root
 	if root.depth > maxDepth {
-		r.Module.Project.problem(at, "Too deeply nested", fmt.Sprintf("More than %d values depend on each other in a row.", maxDepth))
+		r.Module.problem(at, "Too deeply nested", fmt.Sprintf("More than %d values depend on each other in a row.", maxDepth))
 		return cty.DynamicVal
 	}
 	r.memo[name] = cty.NilVal
@@ -210,15 +210,8 @@ func (r *Resource) object() cty.Value {
 		} else {
 			attrs["id"] = anyHole(Ref{Addr: r.Address(), Attr: "id"})
 		}
-		for _, name := range r.Attributes() {
-			if !metaArgument[name] {
-				attrs[name] = r.attribute(name)
-			}
-		}
-		for _, name := range r.NestedTypes() {
-			if !metaBlock[name] {
-				attrs[name] = r.attribute(name)
-			}
+		for _, name := range append(r.Attributes(), r.NestedTypes()...) {
+			attrs[name] = r.attribute(name)
 		}
 		for name, v := range r.rendered() {
 			attrs[name] = v
@@ -290,7 +283,7 @@ type callExpansion struct {
 func (c *callExpansion) expand() {
 	switch c.state {
 	case 1:
-		c.mod.Project.problem(c.block.DefRange(), "Cycle", fmt.Sprintf("The number of instances of module.%s depends on itself.", c.name))
+		c.mod.problem(c.block.DefRange(), "Cycle", fmt.Sprintf("The number of instances of module.%s depends on itself.", c.name))
 		return
 	case 2:
 		return

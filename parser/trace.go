@@ -160,7 +160,7 @@ func (s site) call(e *hclsyntax.FunctionCallExpr) (site, string, bool) {
 		// The first argument whose value is the call's, if nothing about it is unknown.
 		want := s.eval()
 		for _, a := range e.Args {
-			if got := (site{a, s.in}).quiet(); got != cty.NilVal && got.RawEquals(want) && !open(got) {
+			if got, failed := s.in.evaluate(a); failed == nil && got.RawEquals(want) && !open(got) {
 				return site{a, s.in}, "", true
 			}
 		}
@@ -177,18 +177,6 @@ func (s site) call(e *hclsyntax.FunctionCallExpr) (site, string, bool) {
 		}
 	}
 	return site{}, "", false
-}
-
-// quiet evaluates without noting Problems: an argument of try may fail.
-func (s site) quiet() cty.Value {
-	p := s.in.mod.Project
-	before := len(p.Problems)
-	v := s.eval()
-	if len(p.Problems) > before {
-		p.Problems = p.Problems[:before]
-		return cty.NilVal
-	}
-	return v
 }
 
 func stepKey(t hcl.Traverser) (cty.Value, bool) {

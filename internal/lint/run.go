@@ -47,7 +47,7 @@ func Run(p *parser.Project, rules []*Rule, s Settings) Result {
 		out.Findings = append(out.Findings, r.Findings...)
 		out.Problems = append(out.Problems, r.Problems...)
 	}
-	out.Problems = append(out.Problems, p.SortedProblems()...)
+	out.Problems = append(out.Problems, p.Problems()...)
 	out.Findings = merge(out.Findings)
 	out.Findings = hide(out.Findings)
 	for _, f := range out.Findings {
