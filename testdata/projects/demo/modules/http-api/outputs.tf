@@ -1,0 +1,3 @@
+output "url" {
+  value = aws_apigatewayv2_stage.default.invoke_url
+}
