@@ -21,9 +21,6 @@ import (
 	"github.com/zclconf/go-cty/cty/function"
 )
 
-// maxCallDepth bounds modules that call modules: Terraform code nests a handful, and a module that calls itself has no end.
-const maxCallDepth = 32
-
 func (p *Project) workspace() cty.Value {
 	if p.opts.Workspace == "" {
 		return cty.StringVal("default").Mark(assumedMark{})
@@ -374,14 +371,6 @@ func (m *Module) called(b *hclsyntax.Block) *directory {
 		m.problem(b.DefRange(), "Module without source", fmt.Sprintf("The source of module.%s is not a literal text.", b.Labels[0]))
 		return nil
 	}
-	depth := 0
-	for p := m; p != nil; p = p.Parent {
-		depth++
-	}
-	if depth > maxCallDepth {
-		m.problem(b.DefRange(), "Modules nested too deeply", fmt.Sprintf("More than %d modules call each other in a row.", maxCallDepth))
-		return nil
-	}
 	dir, local := localSource(m.dir.name, src)
 	if !local {
 		dir = m.Root.installed(m, b.Labels[0])
@@ -399,7 +388,14 @@ func (m *Module) called(b *hclsyntax.Block) *directory {
 		}
 		return nil
 	}
-	return m.loader.directory(dir)
+	d := m.loader.directory(dir)
+	for p := m; p != nil; p = p.Parent {
+		if p.dir == d {
+			m.problem(b.DefRange(), "Module calls itself", fmt.Sprintf("module.%s leads back to %s, which calls it.", b.Labels[0], dir))
+			return nil
+		}
+	}
+	return d
 }
 
 // installed is the directory in which `terraform init` put a module that is not local; empty if it did not.

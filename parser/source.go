@@ -101,6 +101,8 @@ type directory struct {
 	backend   bool
 	json      map[*hclsyntax.Body]bool // bodies that came from JSON syntax, whose blocks look like arguments
 
+	declared map[string]hcl.Range
+
 	tfvars []*hclsyntax.Attribute // values from terraform.tfvars and *.auto.tfvars in Terraform's order, later ones win
 
 	problems    []Problem
@@ -129,6 +131,7 @@ func isOverride(name string) bool {
 func readDirectory(files *Files, dir string) *directory {
 	d := &directory{
 		name: dir, variables: map[string]*hclsyntax.Block{}, locals: map[string]*hclsyntax.Attribute{}, json: map[*hclsyntax.Body]bool{},
+		declared: map[string]hcl.Range{},
 	}
 	entries, err := fs.ReadDir(files.fsys, dir)
 	if err != nil {
@@ -250,6 +253,14 @@ func (d *directory) parse(files *Files, name string) *hclsyntax.Body {
 	return body
 }
 
+// declare notes what a block declares; a second one with the same name is what Terraform refuses.
+func (d *directory) declare(name string, at hcl.Range) {
+	if first, ok := d.declared[name]; ok {
+		d.problem(at, "Duplicate declaration", fmt.Sprintf("%s is declared at %s:%d, too; Terraform refuses that.", name, first.Filename, first.Start.Line))
+	}
+	d.declared[name] = at
+}
+
 // take adds the blocks of a file.
 func (d *directory) take(body *hclsyntax.Body) {
 	for _, b := range body.Blocks {
@@ -258,11 +269,16 @@ func (d *directory) take(body *hclsyntax.Body) {
 			continue
 		}
 		switch b.Type {
+		case "variable", "output", "module", "resource", "data":
+			d.declare(b.Type+" "+strings.Join(b.Labels, "."), b.DefRange())
+		}
+		switch b.Type {
 		case "variable":
 			d.variables[b.Labels[0]] = b
 		case "locals":
-			for name, a := range b.Body.Attributes {
-				d.locals[name] = a
+			for _, a := range sortedAttributes(b.Body.Attributes) {
+				d.declare("local."+a.Name, a.NameRange)
+				d.locals[a.Name] = a
 			}
 		case "output":
 			d.outputs = append(d.outputs, b)

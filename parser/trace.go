@@ -61,11 +61,16 @@ const maxSteps = 100
 func (s site) follow() chain {
 	c := chain{end: s}
 	name := ""
+	seen := map[site]bool{}
 	for range maxSteps {
 		next, label, ok := c.end.step(&c)
 		if !ok {
 			break
 		}
+		if seen[next] {
+			return chain{end: s} // a cycle leads nowhere
+		}
+		seen[next] = true
 		if label != "" {
 			c.steps = append(c.steps, Step{c.end.expr.Range(), name + text(c.end)})
 			name = label + " = "
