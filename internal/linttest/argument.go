@@ -2,6 +2,7 @@ package linttest
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -114,11 +115,14 @@ func templateArgument(f files, place span, t *hclsyntax.TemplateExpr) (argument,
 		return argument{whole, native, t}, ""
 	}
 	text := f[place.file][place.start:place.end]
-	if !strings.ContainsAny(text[:1], `"[{`) && !json.Valid([]byte(text)) {
+	if !json.Valid([]byte(interpolation.ReplaceAllString(text, "0"))) {
 		return argument{}, misplaced
 	}
 	return argument{place, heredoc, t}, ""
 }
+
+// interpolation is a simple one, which stands for a value or a part of a string.
+var interpolation = regexp.MustCompile(`\$\{[^{}]*\}`)
 
 // innermost is the last node of a type; nil if there is none.
 func innermost[T hclsyntax.Node](path []hclsyntax.Node) (found T) {
@@ -157,6 +161,7 @@ func (e *enclosing) Enter(n hclsyntax.Node) hcl.Diagnostics {
 // Exit implements hclsyntax.Walker.
 func (e *enclosing) Exit(hclsyntax.Node) hcl.Diagnostics { return nil }
 
+// jsonArgument is a value in JSON syntax.
 func jsonArgument(src string, place span) (argument, excuse) {
 	if before, after := src[:place.start], src[place.end:]; insideString(before) {
 		if !strings.HasSuffix(before, `"`) || !strings.HasPrefix(after, `"`) {

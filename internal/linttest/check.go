@@ -15,9 +15,10 @@ import (
 // check is the work on one fixture.
 type check struct {
 	suite
-	rule    *lint.Rule
-	fixture files
-	base    outcome
+	rule     *lint.Rule
+	fixture  files
+	settings lint.Settings
+	base     outcome
 	*report
 }
 
@@ -34,7 +35,7 @@ func (c *check) lint(f files) outcome { return c.run(f.fs(), []string{"."}, []*l
 
 func (c *check) run(fsys fs.FS, paths []string, rules []*lint.Rule) outcome {
 	p := parser.Load(fsys, paths, c.opts)
-	result := lint.Run(p, rules, lint.Settings{})
+	result := lint.Run(p, rules, c.settings)
 	out := outcome{findings: result.Findings, problems: result.Problems, types: map[string]bool{}}
 	for _, root := range p.Roots {
 		out.roots = append(out.roots, root.Dir)

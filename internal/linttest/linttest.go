@@ -15,7 +15,7 @@
 //	policy.json:12 want "allows every action"
 //	problem "Unclosed configuration block"
 //
-// A comment that begins with one of these words is an expectation. From every fixture the harness derives others:
+// A comment that begins with one of these words is an expectation. A .coglint.hcl in a fixture sets options and accounts for it. From every fixture the harness derives others:
 //
 //   - unknown flip: the flagged argument becomes a variable without a value; the finding must come back as unsure;
 //   - other spellings: the flagged expression moves into a local value, a variable's default, terraform.tfvars; the fixture moves into a module,
@@ -34,6 +34,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/coglint/coglint/internal/config"
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/parser"
 )
@@ -167,7 +168,12 @@ func (s suite) check(rule *lint.Rule, name string) *report {
 		r.errs = append(r.errs, err)
 		return r
 	}
-	c := &check{suite: s, rule: rule, fixture: f, report: r}
+	settings, err := config.Parse(config.FileName, []byte(f[config.FileName]), s.rules)
+	if err != nil {
+		r.errs = append(r.errs, err)
+		return r
+	}
+	c := &check{suite: s, rule: rule, fixture: f, settings: settings.Settings(), report: r}
 	c.base = c.lint(f)
 	if strings.HasPrefix(name, "good") {
 		for _, w := range wants {

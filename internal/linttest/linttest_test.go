@@ -14,7 +14,7 @@ import (
 
 const fixtures = "testdata/rules"
 
-// The three rules of the fixtures in testdata, which need all that the harness derives.
+// The rules of the fixtures in testdata, which need all that the harness derives.
 var demo = []*lint.Rule{
 	{
 		Name: "demo/implicit-grant", Severity: lint.High, On: []string{"aws_cognito_user_pool_client"},
@@ -49,6 +49,21 @@ var demo = []*lint.Rule{
 			for r := range p.Targets() {
 				p.If(r.Get("description").Absent(), r, "role has no description")
 				p.If(parser.TriOf(slices.Contains(r.Attributes(), "name") && r.Name == "odd"), r.Get("name"), "the name is written")
+			}
+		},
+	},
+	{
+		Name: "demo/flow-count", Severity: lint.Low, On: []string{"aws_cognito_user_pool_client"},
+		Options: []lint.Option{{Name: "max", Default: 3.0, Doc: "how many flows are fine"}},
+		Check: func(p *lint.Pass) {
+			for c := range p.Targets() {
+				flows := c.Get("allowed_oauth_flows")
+				each, all := flows.Each()
+				n := 0.0
+				for range each {
+					n++
+				}
+				p.If(parser.TriOf(n > p.Number("max")).Or(all.Not()), flows, "many flows")
 			}
 		},
 	},

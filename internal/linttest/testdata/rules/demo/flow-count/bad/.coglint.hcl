@@ -1,0 +1,3 @@
+rule "demo/flow-count" {
+  options = { max = 1 }
+}
