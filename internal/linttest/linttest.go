@@ -57,7 +57,7 @@ func Run(t *testing.T, rules []*lint.Rule, dir string, opts parser.Options) {
 					ran = true
 					r := s.check(rule, name)
 					for _, err := range r.errs {
-						t.Errorf("%s/%v", path.Join(dir, rule.Name, name), err)
+						t.Errorf("%s: %v", path.Join(dir, rule.Name, name), err)
 					}
 					for _, why := range r.skipped {
 						t.Log("skipped: " + why)
