@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -71,9 +72,15 @@ func (v Value) JSON() (Value, error) {
 
 // places maps offsets in a rendered text to the positions in the source they come from.
 type places struct {
-	offsets []int     // where a piece of literal text begins in the rendered text
-	starts  []hcl.Pos // and in the source
-	texts   []string
+	offsets []int // where a part of the template begins in the rendered text
+	parts   []templateText
+}
+
+// templateText is a part of a template: what it renders to, and what is written there; nothing is for an interpolation.
+type templateText struct {
+	start         hcl.Pos
+	rendered, raw string
+	quoted        bool // not a heredoc: a backslash escapes
 }
 
 func (p *places) at(off int) hcl.Pos {
@@ -84,16 +91,37 @@ func (p *places) at(off int) hcl.Pos {
 	if i < 0 {
 		return hcl.InitialPos
 	}
-	n := min(off-p.offsets[i], len(p.texts[i]))
-	pos := p.starts[i]
-	for _, c := range p.texts[i][:max(n, 0)] {
-		if c == '\n' {
+	return p.parts[i].at(off - p.offsets[i])
+}
+
+// at is the position of what is rendered at the offset. The source has more than what it renders to: the indentation that `<<-` takes away, and escapes.
+func (t templateText) at(off int) hcl.Pos {
+	pos := t.start
+	rendered, raw := t.rendered, t.raw
+	target := len(rendered) - min(max(off, 0), len(rendered))
+	for raw != "" && len(rendered) >= target {
+		c, n := utf8.DecodeRuneInString(rendered)
+		w, size := utf8.DecodeRuneInString(raw)
+		escape := t.quoted && w == '\\' && n > 0 && len(raw) > 1
+		if len(rendered) == target && (w == c || escape || n == 0) {
+			break
+		}
+		switch {
+		case escape:
+			size = map[byte]int{'u': 6, 'U': 10}[raw[1]]
+			size = min(max(size, 2), len(raw))
+			rendered = rendered[n:]
+		case n > 0 && w == c:
+			rendered = rendered[n:]
+		}
+		pos.Byte += size
+		if w == '\n' {
 			pos.Line++
 			pos.Column = 1
 		} else {
-			pos.Column++
+			pos.Column += utf8.RuneCountInString(raw[:size])
 		}
-		pos.Byte += len(string(c))
+		raw = raw[size:]
 	}
 	return pos
 }
@@ -117,13 +145,15 @@ func (v Value) places(rendered string) *places {
 			return nil
 		}
 		r := part.Range()
-		out.offsets = append(out.offsets, off)
-		out.starts = append(out.starts, r.Start)
-		if _, lit := part.(*hclsyntax.LiteralValueExpr); lit {
-			out.texts = append(out.texts, s)
-		} else {
-			out.texts = append(out.texts, "")
+		text := templateText{start: r.Start}
+		if src := end.in.mod.Project.Files.Source(r.Filename); r.End.Byte <= len(src) {
+			if _, lit := part.(*hclsyntax.LiteralValueExpr); lit {
+				text.rendered, text.raw = s, string(r.SliceBytes(src))
+				text.quoted = src[min(t.SrcRange.Start.Byte, len(src)-1)] == '"'
+			}
 		}
+		out.offsets = append(out.offsets, off)
+		out.parts = append(out.parts, text)
 		off += len(s)
 	}
 	if off != len(rendered) {
