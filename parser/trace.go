@@ -60,6 +60,7 @@ const maxSteps = 100
 // follow walks from an expression through references, parentheses, decided conditionals and conversions to the expression that is the value.
 func (s site) follow() chain {
 	c := chain{end: s}
+	var outside *chain // the chain as far as it has not entered a called module
 	name := ""
 	seen := map[site]bool{}
 	for range maxSteps {
@@ -71,11 +72,18 @@ func (s site) follow() chain {
 			return chain{end: s} // a cycle leads nowhere
 		}
 		seen[next] = true
+		if outside == nil && next.in.mod.Parent == c.end.in.mod {
+			outside = &chain{end: c.end, steps: c.steps}
+		}
 		if label != "" {
 			c.steps = append(c.steps, Step{c.end.expr.Range(), name + text(c.end)})
 			name = label + " = "
 		}
 		c.end = next
+	}
+	if c.atomic && outside != nil {
+		// What the provider computes is written nowhere: least of all in the module that hands it out.
+		c.end, c.steps = outside.end, outside.steps
 	}
 	return c
 }
@@ -123,6 +131,9 @@ func (s site) step(c *chain) (next site, label string, ok bool) {
 	case *hclsyntax.ScopeTraversalExpr:
 		return s.traversal(e.Traversal, c)
 	case *hclsyntax.RelativeTraversalExpr:
+		if t, ok := s.absolute(e); ok {
+			return s.traversal(t, c)
+		}
 		at := site{e.Source, s.in}
 		for _, t := range e.Traversal {
 			key, ok := stepKey(t)
@@ -135,26 +146,30 @@ func (s site) step(c *chain) (next site, label string, ok bool) {
 		}
 		return at, "", true
 	case *hclsyntax.IndexExpr:
+		if t, ok := s.absolute(e); ok {
+			return s.traversal(t, c)
+		}
 		key, _ := s.in.eval(e.Key).Unmark()
-		if open(key) || key.IsNull() {
-			return site{}, "", false
-		}
-		if t, ok := resourceTraversal(e.Collection); ok {
-			return s.resource(append(t, hcl.TraverseIndex{Key: key}), c)
-		}
 		next, ok := site{e.Collection, s.in}.navigate(key)
 		return next, "", ok
 	}
 	return site{}, "", false
 }
 
-// resourceTraversal is the traversal of an expression that is nothing else.
-func resourceTraversal(e hclsyntax.Expression) (hcl.Traversal, bool) {
-	st, ok := e.(*hclsyntax.ScopeTraversalExpr)
-	if !ok {
-		return nil, false
+// absolute is the traversal that an expression is once its indexes are evaluated: `aws_x.y[each.key].z`.
+func (s site) absolute(e hclsyntax.Expression) (hcl.Traversal, bool) {
+	switch e := e.(type) {
+	case *hclsyntax.ScopeTraversalExpr:
+		return e.Traversal, true
+	case *hclsyntax.RelativeTraversalExpr:
+		t, ok := s.absolute(e.Source)
+		return slices.Concat(t, e.Traversal), ok
+	case *hclsyntax.IndexExpr:
+		key, _ := s.in.eval(e.Key).Unmark()
+		t, ok := s.absolute(e.Collection)
+		return slices.Concat(t, hcl.Traversal{hcl.TraverseIndex{Key: key}}), ok && !open(key) && !key.IsNull()
 	}
-	return st.Traversal[:len(st.Traversal):len(st.Traversal)], true
+	return nil, false
 }
 
 func (s site) call(e *hclsyntax.FunctionCallExpr) (site, string, bool) {
@@ -204,14 +219,19 @@ func (s site) traversal(t hcl.Traversal, c *chain) (site, string, bool) {
 	}
 	if _, local := s.in.lookup(root); local {
 		over, key, ok := s.in.iteration(root)
-		if !ok || name != "value" {
+		at := site{}
+		switch {
+		case ok && name == "value":
+			at, ok = over.navigate(key)
+		case ok && name == "key":
+			at, ok = over.key(key)
+		default:
 			return site{}, "", false
 		}
-		at, ok := over.navigate(key)
 		if !ok {
 			return site{}, "", false
 		}
-		return at.walk(t[2:], root+".value")
+		return at.walk(t[2:], root+"."+name)
 	}
 	switch root {
 	case "var":
@@ -278,28 +298,12 @@ func (k instanceKey) typ() cty.Type {
 
 // resource goes to the argument a reference to a resource reads; if the provider computes the attribute, the chain ends with it as its source.
 func (s site) resource(t hcl.Traversal, c *chain) (site, string, bool) {
-	m := s.in.mod
-	n := 2
-	if t.RootName() == "data" {
-		n = 3
-	}
-	if len(t) < n+1 {
-		return site{}, "", false
-	}
-	addr := t.RootName()
-	for i := 1; i < n; i++ {
-		name, ok := attrName(t, i)
-		if !ok {
-			return site{}, "", false
-		}
-		addr += "." + name
-	}
-	exp := m.byAddr[addr]
-	if exp == nil {
+	addr, rest := resourceAddr(t)
+	exp := s.in.mod.byAddr[addr]
+	if exp == nil || len(rest) == 0 {
 		return site{}, "", false
 	}
 	exp.expand()
-	rest := t[n:]
 	var r *Resource
 	if x, ok := rest[0].(hcl.TraverseIndex); ok {
 		rest = rest[1:]
@@ -317,6 +321,26 @@ func (s site) resource(t hcl.Traversal, c *chain) (site, string, bool) {
 	}
 	c.atomic = len(rest) == 1
 	return site{}, "", false
+}
+
+// resourceAddr is the address of the resource that a traversal goes through, empty if it is too short, and the rest of the traversal.
+func resourceAddr(t hcl.Traversal) (addr string, rest hcl.Traversal) {
+	n := 2
+	if t.RootName() == "data" {
+		n = 3
+	}
+	if len(t) < n {
+		return "", nil
+	}
+	addr = t.RootName()
+	for i := 1; i < n; i++ {
+		name, ok := attrName(t, i)
+		if !ok {
+			return "", nil
+		}
+		addr += "." + name
+	}
+	return addr, t[n:]
 }
 
 // instance is the one with the key; where the keys are not known one stands for all.
@@ -357,22 +381,8 @@ func (s site) navigate(key cty.Value) (site, bool) {
 	end := s.follow().end
 	switch e := end.expr.(type) {
 	case *hclsyntax.ObjectConsExpr:
-		k, err := convert.Convert(key, cty.String)
-		if err != nil {
-			return site{}, false
-		}
-		for i := len(e.Items) - 1; i >= 0; i-- {
-			it := e.Items[i]
-			if name, ok := literalKey(it.KeyExpr); ok {
-				if name == k.AsString() {
-					return site{it.ValueExpr, end.in}, true
-				}
-				continue
-			}
-			v, _ := end.in.eval(it.KeyExpr).Unmark()
-			if sv, err := convert.Convert(v, cty.String); err == nil && sv.IsKnown() && !sv.IsNull() && sv.AsString() == k.AsString() {
-				return site{it.ValueExpr, end.in}, true
-			}
+		if it, ok := end.item(e, key); ok {
+			return site{it.ValueExpr, end.in}, true
 		}
 	case *hclsyntax.TupleConsExpr:
 		if n, err := convert.Convert(key, cty.Number); err == nil && key.Type() == cty.Number {
@@ -389,18 +399,102 @@ func (s site) navigate(key cty.Value) (site, bool) {
 			}
 		}
 	case *hclsyntax.FunctionCallExpr:
-		if e.Name == "merge" && !e.ExpandFinal {
-			for i := len(e.Args) - 1; i >= 0; i-- {
-				if n, ok := (site{e.Args[i], end.in}).navigate(key); ok {
-					return n, true
-				}
-				if v, _ := end.in.eval(e.Args[i]).Unmark(); open(v) {
-					return site{}, false // it may have the key, too
-				}
+		return end.merged(e, func(arg site) (site, bool) { return arg.navigate(key) })
+	}
+	return site{}, false
+}
+
+// item is the item of an object constructor that has the key; later ones win.
+func (s site) item(e *hclsyntax.ObjectConsExpr, key cty.Value) (hclsyntax.ObjectConsItem, bool) {
+	k, err := convert.Convert(key, cty.String)
+	if err != nil {
+		return hclsyntax.ObjectConsItem{}, false
+	}
+	for _, it := range slices.Backward(e.Items) {
+		name, ok := literalKey(it.KeyExpr)
+		if !ok {
+			v, _ := s.in.eval(it.KeyExpr).Unmark()
+			sv, err := convert.Convert(v, cty.String)
+			if err != nil || !sv.IsKnown() || sv.IsNull() {
+				continue
 			}
+			name = sv.AsString()
+		}
+		if name == k.AsString() {
+			return it, true
+		}
+	}
+	return hclsyntax.ObjectConsItem{}, false
+}
+
+// merged looks in the arguments of merge for the one that decides; later ones win.
+func (s site) merged(e *hclsyntax.FunctionCallExpr, look func(arg site) (site, bool)) (site, bool) {
+	if e.Name != "merge" || e.ExpandFinal {
+		return site{}, false
+	}
+	for _, a := range slices.Backward(e.Args) {
+		if n, ok := look(site{a, s.in}); ok {
+			return n, true
+		}
+		if v, _ := s.in.eval(a).Unmark(); open(v) {
+			return site{}, false // it may have the key, too
 		}
 	}
 	return site{}, false
+}
+
+// key goes to where the key of an element is written: in the constructor of the value, or of what the value is made from element by element.
+func (s site) key(key cty.Value) (site, bool) {
+	if s.expr == nil || s.in == nil || key.IsNull() {
+		return site{}, false
+	}
+	end := s.follow().end
+	switch e := end.expr.(type) {
+	case *hclsyntax.ObjectConsExpr:
+		if it, ok := end.item(e, key); ok {
+			k, ok := it.KeyExpr.(*hclsyntax.ObjectConsKeyExpr)
+			if _, literal := literalKey(it.KeyExpr); ok && !literal {
+				return site{k.Wrapped, end.in}, true
+			}
+			return site{it.KeyExpr, end.in}, true
+		}
+	case *hclsyntax.TupleConsExpr:
+		if key.Type() == cty.String {
+			return end.navigate(key) // an element of a set is its own key
+		}
+	case *hclsyntax.FunctionCallExpr:
+		return end.merged(e, func(arg site) (site, bool) { return arg.key(key) })
+	case *hclsyntax.ForExpr:
+		name := hcl.ExprAsKeyword(e.KeyExpr)
+		switch coll := (site{e.CollExpr, end.in}); {
+		case name == "":
+		case name == e.KeyVar:
+			return coll.key(key)
+		case name == e.ValVar:
+			return coll.navigate(key)
+		}
+	case *hclsyntax.ScopeTraversalExpr:
+		if each := end.forEach(e.Traversal); each != nil {
+			return site{each.Expr, end.in}.key(key)
+		}
+	}
+	return site{}, false
+}
+
+// forEach is the for_each of the resource or module call that a traversal takes as a whole; nil if there is none.
+func (s site) forEach(t hcl.Traversal) *hclsyntax.Attribute {
+	m := s.in.mod
+	if name, ok := attrName(t, 1); ok && t.RootName() == "module" && len(t) == 2 {
+		if call := m.calls[name]; call != nil {
+			return call.block.Body.Attributes["for_each"]
+		}
+		return nil
+	}
+	addr, rest := resourceAddr(t)
+	if exp := m.byAddr[addr]; exp != nil && len(rest) == 0 {
+		return exp.block.Body.Attributes["for_each"]
+	}
+	return nil
 }
 
 // elementSites are the elements' expressions if the value is written as a list of them, and nil otherwise.

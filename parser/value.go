@@ -392,6 +392,15 @@ func (v Value) Field(name string) Value {
 	return v.part(cty.NullVal(cty.DynamicPseudoType), v.site)
 }
 
+// Key is the key of an object or map, as Entries gives it, as a value with the place where it is written.
+func (v Value) Key(name string) Value {
+	s := v.site
+	if k, ok := s.key(cty.StringVal(name)); ok {
+		s = k
+	}
+	return v.part(cty.StringVal(name), s)
+}
+
 // Structured tells whether the value is known to be an object or map, or to be a list, set or tuple.
 func (v Value) Structured() (object, list bool) {
 	t := v.raw().Type()
