@@ -43,7 +43,7 @@ func (v Value) JSON() (Value, error) {
 	}
 	at := v.Locate().At
 	places := v.places(s)
-	p := jsonReader{text: s, at: func(off int) hcl.Pos { return at.Start }, file: at.Filename, dec: json.NewDecoder(strings.NewReader(s))}
+	p := jsonReader{text: s, at: func(off int) hcl.Pos { return at.Start }, file: at.Filename, dec: json.NewDecoder(strings.NewReader(s)), places: places}
 	if places != nil {
 		p.at = places.at
 	}
@@ -66,21 +66,23 @@ func (v Value) JSON() (Value, error) {
 		val := (site{e, in}).eval()
 		return v.part(val, v.site), nil
 	}
-	out := site{e, v.site.in}
+	out := site{e, places.in}
 	return v.part(out.eval(), out), nil
 }
 
 // places maps offsets in a rendered text to the positions in the source they come from.
 type places struct {
-	offsets []int // where a part of the template begins in the rendered text
+	in      *scope // of the template
+	offsets []int  // where a part of the template begins in the rendered text
 	parts   []templateText
 }
 
-// templateText is a part of a template: what it renders to, and what is written there; nothing is for an interpolation.
+// templateText is a part of a template: what it renders to, and what is written there; or an interpolation.
 type templateText struct {
 	start         hcl.Pos
 	rendered, raw string
-	quoted        bool // not a heredoc: a backslash escapes
+	quoted        bool                 // not a heredoc: a backslash escapes
+	interpolation hclsyntax.Expression // nil for literal text
 }
 
 func (p *places) at(off int) hcl.Pos {
@@ -136,7 +138,7 @@ func (v Value) places(rendered string) *places {
 	if !ok {
 		return nil
 	}
-	out := &places{}
+	out := &places{in: end.in}
 	off := 0
 	for _, part := range t.Parts {
 		val, _ := end.in.eval(part).Unmark()
@@ -145,9 +147,10 @@ func (v Value) places(rendered string) *places {
 			return nil
 		}
 		r := part.Range()
-		text := templateText{start: r.Start}
+		text := templateText{start: r.Start, interpolation: part}
 		if src := end.in.mod.Project.Files.Source(r.Filename); r.End.Byte <= len(src) {
 			if _, lit := part.(*hclsyntax.LiteralValueExpr); lit {
+				text.interpolation = nil
 				text.rendered, text.raw = s, string(r.SliceBytes(src))
 				text.quoted = src[min(t.SrcRange.Start.Byte, len(src)-1)] == '"'
 			}
@@ -168,6 +171,8 @@ type jsonReader struct {
 	file string
 	at   func(off int) hcl.Pos
 	dec  *json.Decoder
+	// places has the interpolations in the text; nil if it was not written as a template.
+	places *places
 }
 
 func (p *jsonReader) fail(err error) error {
@@ -248,9 +253,53 @@ func (p *jsonReader) value(depth int) (hclsyntax.Expression, error) {
 		}
 		return &hclsyntax.LiteralValueExpr{Val: n, SrcRange: p.rng(from)}, nil
 	case string:
+		if e := p.template(from); e != nil {
+			return e, nil
+		}
 		return &hclsyntax.LiteralValueExpr{Val: cty.StringVal(tok), SrcRange: p.rng(from)}, nil
 	case bool:
 		return &hclsyntax.LiteralValueExpr{Val: cty.BoolVal(tok), SrcRange: p.rng(from)}, nil
 	}
 	return &hclsyntax.LiteralValueExpr{Val: cty.NullVal(cty.DynamicPseudoType), SrcRange: p.rng(from)}, nil
+}
+
+// template is the string that was just read as a template of the interpolations in it, so that its trace goes on through them; nil if there are none.
+func (p *jsonReader) template(from int) hclsyntax.Expression {
+	if p.places == nil {
+		return nil
+	}
+	t := &hclsyntax.TemplateExpr{SrcRange: p.rng(from)}
+	found := false
+	begin, end := from+1, int(p.dec.InputOffset())-1 // inside the quotes
+	for i, off := range p.places.offsets {
+		next := len(p.text)
+		if i+1 < len(p.places.offsets) {
+			next = p.places.offsets[i+1]
+		}
+		if next <= begin || off >= end {
+			continue
+		}
+		text := p.text[max(off, begin):min(next, end)]
+		if part := p.places.parts[i].interpolation; part != nil {
+			if off < begin || next > end || strings.ContainsAny(text, `"\`) {
+				return nil // it has a part of the syntax in it
+			}
+			found = true
+			t.Parts = append(t.Parts, part)
+			continue
+		}
+		var s string
+		if json.Unmarshal([]byte(`"`+text+`"`), &s) != nil {
+			return nil
+		}
+		at := hcl.Range{Filename: p.file, Start: p.at(max(off, begin)), End: p.at(min(next, end))}
+		t.Parts = append(t.Parts, &hclsyntax.LiteralValueExpr{Val: cty.StringVal(s), SrcRange: at})
+	}
+	if !found {
+		return nil
+	}
+	if len(t.Parts) == 1 && p.places.in.eval(t.Parts[0]).Type() == cty.String {
+		return &hclsyntax.TemplateWrapExpr{Wrapped: t.Parts[0], SrcRange: t.SrcRange}
+	}
+	return t
 }

@@ -1,6 +1,8 @@
 package parser_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -52,5 +54,61 @@ func TestJSONPlaces(t *testing.T) {
 				t.Errorf("%d texts found, all: %v", found, all)
 			}
 		})
+	}
+}
+
+// TestJSONInterpolations checks that the texts in a heredoc lead on to what is interpolated in them.
+func TestJSONInterpolations(t *testing.T) {
+	files := fstest.MapFS{"main.tf": {Data: []byte(`
+variable "v" {}
+locals {
+  caller = "me"
+  number = 5
+  syntax = "x\", \"b"
+}
+resource "x_y" "z" {
+  name = "n"
+  doc  = <<-EOT
+    {
+      "whole": "${x_y.z.name}",
+      "part": "a/${var.v}/\"${local.caller}",
+      "number": "${local.number}",
+      "syntax": ["${local.syntax}"]
+    }
+  EOT
+}
+`)}}
+	p := parser.Load(files, []string{"."}, parser.Options{})
+	doc, err := p.Roots[0].Resources[0].Get("doc").JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	describe := func(v parser.Value) string {
+		at := v.Locate().At
+		return fmt.Sprintf("%s @ %d:%d", v.Display(), at.Start.Line, at.Start.Column)
+	}
+	if r, attr := doc.Field("whole").Referent("x_y"); r == nil || attr != "name" {
+		t.Errorf("whole refers to %v.%s, want the name of x_y.z", r, attr)
+	}
+	part := doc.Field("part").Interpolations()
+	if len(part) != 2 {
+		t.Fatalf("part has the interpolations %v", part)
+	}
+	list, _ := doc.Field("syntax").Each()
+	first := slices.Collect(list)[0]
+	for _, c := range []struct {
+		value parser.Value
+		want  string
+	}{
+		{doc.Field("whole"), `"n" @ 9:10`},
+		{doc.Field("part"), `"a/${var.v}/"me" @ 13:15`},
+		{part[0], `"${var.v}" @ 13:20`},
+		{part[1], `"me" @ 4:12`},
+		{doc.Field("number"), `"5" @ 14:17`},
+		{first, `"x" @ 15:18`},
+	} {
+		if got := describe(c.value); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
 )
@@ -399,6 +400,25 @@ func (v Value) Key(name string) Value {
 		s = k
 	}
 	return v.part(cty.StringVal(name), s)
+}
+
+// Interpolations are the expressions that stand among the literal text of a template, in order; none if the value is not written as one.
+func (v Value) Interpolations() []Value {
+	if v.site.expr == nil {
+		return nil
+	}
+	end := v.site.follow().end
+	t, ok := end.expr.(*hclsyntax.TemplateExpr)
+	if !ok {
+		return nil
+	}
+	var out []Value
+	for _, part := range t.Parts {
+		if _, literal := part.(*hclsyntax.LiteralValueExpr); !literal {
+			out = append(out, v.part(end.in.eval(part), site{part, end.in}))
+		}
+	}
+	return out
 }
 
 // Structured tells whether the value is known to be an object or map, or to be a list, set or tuple.
