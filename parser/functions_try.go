@@ -1,0 +1,184 @@
+package parser
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/ext/customdecode"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+)
+
+// tryFunc is the first expression that can be evaluated. One that fails for a hole need not fail in Terraform: the result is then unknown.
+var tryFunc = function.New(&function.Spec{
+	VarParam: &function.Parameter{Name: "expressions", Type: customdecode.ExpressionClosureType},
+	Type:     function.StaticReturnType(cty.DynamicPseudoType),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		if len(args) == 0 {
+			return cty.NilVal, errors.New("at least one argument is required")
+		}
+		var failed []string
+		for _, a := range args {
+			t := attempt(customdecode.ExpressionClosureFromVal(a))
+			switch {
+			case t.settled == Maybe:
+				return unknown(cty.DynamicPseudoType, t.refs...).WithMarks(sensitivity([]cty.Value{t.value})), nil
+			case t.settled == Yes:
+				return t.value, nil
+			}
+			failed = append(failed, t.problem)
+		}
+		return cty.NilVal, fmt.Errorf("no expression succeeded:\n- %s", strings.Join(failed, "\n- "))
+	},
+})
+
+var canFunc = function.New(&function.Spec{
+	Params: []function.Parameter{{Name: "expression", Type: customdecode.ExpressionClosureType}},
+	Type:   function.StaticReturnType(cty.Bool),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		closure := customdecode.ExpressionClosureFromVal(args[0])
+		t := attempt(closure)
+		if t.settled == Yes && open(t.value) && !navigates(closure.Expression) {
+			t.settled, t.refs = Maybe, refsIn(t.value, nil) // a conversion may fail for what the hole stands for
+		}
+		if t.settled == Maybe {
+			return unknown(cty.Bool, t.refs...), nil
+		}
+		return cty.BoolVal(t.settled == Yes), nil
+	},
+})
+
+// attempted is what came of evaluating an expression: whether Terraform certainly can, cannot, or may.
+type attempted struct {
+	settled Tri
+	value   cty.Value
+	refs    []Ref
+	problem string
+}
+
+func attempt(c *customdecode.ExpressionClosure) attempted {
+	v, diags := c.Value()
+	if !diags.HasErrors() {
+		// What is known around an unknown part was reached through known values only if nothing was computed.
+		if v.IsWhollyKnown() || v.IsKnown() && navigates(c.Expression) {
+			return attempted{settled: Yes, value: v}
+		}
+		return attempted{settled: Maybe, value: v, refs: refsIn(v, nil)}
+	}
+	refs, touched := blame(c.Expression, c.EvalContext)
+	if touched || exceeded(diags) {
+		return attempted{settled: Maybe, value: v, refs: refs}
+	}
+	for _, d := range diags {
+		if d.Severity == hcl.DiagError {
+			return attempted{problem: d.Error()}
+		}
+	}
+	return attempted{}
+}
+
+// navigates tells whether an expression only walks from a name to a part of its value.
+func navigates(e hcl.Expression) bool {
+	switch e := e.(type) {
+	case *hclsyntax.ScopeTraversalExpr:
+		return true
+	case *hclsyntax.RelativeTraversalExpr:
+		return navigates(e.Source)
+	case *hclsyntax.IndexExpr:
+		return navigates(e.Collection)
+	case *hclsyntax.ParenthesesExpr:
+		return navigates(e.Expression)
+	}
+	return false
+}
+
+// blame finds the holes that may be why an expression fails. A step to a part that is not there is the fault of a hole only if the hole stands where the
+// part would be, not elsewhere in the value.
+func blame(e hcl.Expression, ctx *hcl.EvalContext) (refs []Ref, touched bool) {
+	switch e := e.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		return blame(e.Expression, ctx)
+	case *hclsyntax.ScopeTraversalExpr:
+		root, diags := e.Traversal[:1].TraverseAbs(ctx)
+		if diags.HasErrors() {
+			return nil, false
+		}
+		return blameStep(root, e.Traversal[1:])
+	case *hclsyntax.RelativeTraversalExpr:
+		v, diags := e.Source.Value(ctx)
+		if diags.HasErrors() {
+			return blame(e.Source, ctx)
+		}
+		return blameStep(v, e.Traversal)
+	case *hclsyntax.IndexExpr:
+		v, diags := e.Collection.Value(ctx)
+		if diags.HasErrors() {
+			return blame(e.Collection, ctx)
+		}
+		key, diags := e.Key.Value(ctx)
+		if diags.HasErrors() {
+			return blame(e.Key, ctx)
+		}
+		if open(key) || vague(v) {
+			return refsIn(key, refsIn(v, nil)), true
+		}
+		return nil, false
+	}
+	for _, t := range e.Variables() {
+		v, diags := t.TraverseAbs(ctx)
+		if diags.HasErrors() {
+			r, ok := blame(&hclsyntax.ScopeTraversalExpr{Traversal: t}, ctx)
+			refs, touched = append(refs, r...), touched || ok
+		} else if open(v) {
+			refs, touched = refsIn(v, refs), true
+		}
+	}
+	return refs, touched
+}
+
+// blameStep looks at the value at which the traversal cannot go on.
+func blameStep(v cty.Value, t hcl.Traversal) ([]Ref, bool) {
+	for _, step := range t {
+		next, diags := hcl.Traversal{step}.TraverseRel(v)
+		if diags.HasErrors() {
+			break
+		}
+		v = next
+	}
+	if vague(v) {
+		return refsIn(v, nil), true
+	}
+	return nil, false
+}
+
+// vague tells whether what v consists of is not known: it is unknown, a hole, or has a hole in a key.
+func vague(v cty.Value) bool {
+	v, _ = v.Unmark()
+	if s, ok := knownText(v); ok {
+		return HasHole(s)
+	}
+	return !v.IsKnown() || holeNames(v)
+}
+
+// exceeded tells whether the expression fails for something that Terraform can do and we cannot.
+func exceeded(diags hcl.Diagnostics) bool {
+	for _, d := range diags {
+		if extra, ok := hcl.DiagnosticExtra[hclsyntax.FunctionCallUnknownDiagExtra](d); ok && strings.HasPrefix(extra.CalledFunctionNamespace(), "provider::") {
+			return true
+		}
+		extra, ok := hcl.DiagnosticExtra[hclsyntax.FunctionCallDiagExtra](d)
+		if !ok {
+			continue
+		}
+		err := extra.FunctionCallError()
+		var limit limitError
+		var inner hcl.Diagnostics
+		if errors.As(err, &limit) || errors.As(err, &inner) && exceeded(inner) {
+			return true
+		}
+	}
+	return false
+}
