@@ -7,6 +7,7 @@ package policy
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/coglint/coglint/parser"
@@ -123,6 +124,15 @@ type List struct {
 
 // Locate is where the list is written.
 func (l List) Locate() parser.Location { return locate(l.at) }
+
+// String is the entries for people.
+func (l List) String() string {
+	texts := make([]string, len(l.Entries))
+	for i, e := range l.Entries {
+		texts[i] = strconv.Quote(e.String())
+	}
+	return strings.Join(texts, ", ")
+}
 
 // Any answers whether there is an entry for which the question is answered with Yes; an unknown entry may be one.
 func (l List) Any(question func(Entry) parser.Tri) parser.Tri {

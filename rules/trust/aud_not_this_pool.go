@@ -67,7 +67,7 @@ func isPool(e policy.Entry, pool *parser.Resource) lint.Tri {
 	if len(pieces) == 1 && pieces[0].Ref != nil {
 		ref := *pieces[0].Ref
 		if r := pool.Module.Resolve(ref); r != nil {
-			return lint.TriOf(r == pool && ref.Attr == "id")
+			return parser.TriOf(r == pool && ref.Attr == "id")
 		}
 		return lint.Maybe
 	}
