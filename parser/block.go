@@ -419,17 +419,12 @@ func (b *Block) object() cty.Value {
 	return v
 }
 
-// filled is the value of an attribute that is not written: the provider's if it computes one, else null, or no blocks.
+// filled is the value of an attribute that is not written: the provider's if it computes one, else null. Blocks that are not written may be filled in, too,
+// which the schema does not tell.
 func (b *Block) filled(name string, t cty.Type) cty.Value {
-	p := b.Module.Project
 	r := b.Resource
-	switch {
-	case p.types.Computed(r.Type, r.Data, b.join(name)):
+	if b.isBlock(name) || b.Module.Project.types.Computed(r.Type, r.Data, b.join(name)) {
 		return holeOf(Ref{Addr: r.Address(), Attr: b.join(name)}, t)
-	case b.isBlock(name) && t.IsListType():
-		return cty.ListValEmpty(t.ElementType())
-	case b.isBlock(name) && t.IsSetType():
-		return cty.SetValEmpty(t.ElementType())
 	}
 	return cty.NullVal(t)
 }

@@ -557,7 +557,11 @@ func (m *Module) needed(addr string, n *need) cty.Value {
 	for i, r := range exp.instances {
 		keys[i] = r.key
 	}
-	return assemble(n, exp.mode, keys, m.ref(addr, ""), func(i int) cty.Value { return object(exp.instances[i]) })
+	v := assemble(n, exp.mode, keys, m.ref(addr, ""), func(i int) cty.Value { return object(exp.instances[i]) })
+	if exp.assumed {
+		v = v.Mark(assumedMark{})
+	}
+	return v
 }
 
 // neededModule is the value of a module call.
@@ -589,7 +593,11 @@ func (m *Module) neededModule(name string, n *need) cty.Value {
 	for i, c := range call.instances {
 		keys[i] = c.key
 	}
-	return assemble(n, call.mode, keys, m.ref("module."+name, ""), func(i int) cty.Value { return object(call.instances[i]) })
+	v := assemble(n, call.mode, keys, m.ref("module."+name, ""), func(i int) cty.Value { return object(call.instances[i]) })
+	if call.assumed {
+		v = v.Mark(assumedMark{})
+	}
+	return v
 }
 
 // assemble puts the objects of the instances together: one object, a tuple for count, an object by key for for_each.

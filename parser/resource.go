@@ -25,11 +25,12 @@ type instance struct {
 	scope  *scope
 }
 
-// instances evaluates count and for_each of a resource or module block.
-func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []instance) {
+// instances evaluates count and for_each of a resource or module block; rests tells whether they rest on the workspace that is taken for want of another.
+func (m *Module) instances(b *hclsyntax.Block, addr string) (mode repetition, out []instance, rests bool) {
 	p := m.Project
 	if a := b.Body.Attributes["count"]; a != nil {
 		val := m.scope.eval(a.Expr)
+		rests = assumed(val)
 		u, _ := val.Unmark()
 		n, err := as(u, cty.Number)
 		switch {
@@ -41,24 +42,24 @@ func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []insta
 				m.problem(a.Expr.Range(), "Too many instances", fmt.Sprintf("%s has %d instances; the first %d are looked at.", addr, i, limit))
 				i = limit
 			}
-			var out []instance
 			for k := range max(i, 0) {
 				key := cty.NumberIntVal(k)
 				out = append(out, instance{instanceKey{key}, Yes, &scope{
 					mod: m, locals: map[string]cty.Value{"count": cty.ObjectVal(map[string]cty.Value{"index": key})},
 				}})
 			}
-			return byCount, out
+			return byCount, out, rests
 		}
 		index := unknown(cty.Number, Ref{Addr: addr, Attr: "count.index"})
-		return unclear, []instance{{instanceKey{}, Maybe, &scope{mod: m, unsure: true, locals: map[string]cty.Value{"count": cty.ObjectVal(map[string]cty.Value{"index": index})}}}}
+		return unclear, []instance{{instanceKey{}, Maybe, &scope{mod: m, unsure: true, locals: map[string]cty.Value{"count": cty.ObjectVal(map[string]cty.Value{"index": index})}}}}, rests
 	}
 	a := b.Body.Attributes["for_each"]
 	if a == nil {
-		return single, []instance{{instanceKey{}, Yes, m.scope}}
+		return single, []instance{{instanceKey{}, Yes, m.scope}}, false
 	}
 	over := site{a.Expr, m.scope}
 	val := over.eval()
+	rests = assumed(val)
 	coll, marks := val.Unmark()
 	make := func(key instanceKey, each, value cty.Value, exists Tri) instance {
 		for mark := range marks {
@@ -77,12 +78,11 @@ func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []insta
 			elem = t.ElementType()
 		}
 		key, value := Ref{Addr: addr, Attr: "each.key"}, Ref{Addr: addr, Attr: "each.value"}
-		return unclear, []instance{make(instanceKey{}, Hole(key), holeOf(value, elem), Maybe)}
+		return unclear, []instance{make(instanceKey{}, Hole(key), holeOf(value, elem), Maybe)}, rests
 	case coll.IsNull() || !t.IsMapType() && !t.IsObjectType() && !t.IsSetType():
 		m.problem(a.Expr.Range(), "Invalid for_each", fmt.Sprintf("The for_each of %s is not a map or a set of strings.", addr))
-		return byKey, nil
+		return byKey, nil, rests
 	}
-	var out []instance
 	for it := coll.ElementIterator(); it.Next(); {
 		k, v := it.Element()
 		if t.IsSetType() {
@@ -90,7 +90,7 @@ func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []insta
 		}
 		if k.Type() != cty.String || !k.IsKnown() || k.IsNull() {
 			key, value := Ref{Addr: addr, Attr: "each.key"}, Ref{Addr: addr, Attr: "each.value"}
-			return unclear, []instance{make(instanceKey{}, Hole(key), holeOf(value, cty.DynamicPseudoType), Maybe)}
+			return unclear, []instance{make(instanceKey{}, Hole(key), holeOf(value, cty.DynamicPseudoType), Maybe)}, rests
 		}
 		exists := Yes
 		if HasHole(k.AsString()) && coll.LengthInt() > 1 {
@@ -102,7 +102,7 @@ func (m *Module) instances(b *hclsyntax.Block, addr string) (repetition, []insta
 		}
 		out = append(out, make(instanceKey{k}, k, v, exists))
 	}
-	return byKey, out
+	return byKey, out, rests
 }
 
 // expansion is a resource or data block of one module instance and, once somebody asked, its instances.
@@ -112,6 +112,7 @@ type expansion struct {
 	block     *hclsyntax.Block
 	mode      repetition
 	instances []*Resource
+	assumed   bool  // the number of instances rests on the workspace that is taken for want of another
 	state     uint8 // 0 new, 1 running, 2 done
 }
 
@@ -125,7 +126,7 @@ func (e *expansion) expand() {
 	}
 	e.state = 1
 	var list []instance
-	e.mode, list = e.mod.instances(e.block, e.base)
+	e.mode, list, e.assumed = e.mod.instances(e.block, e.base)
 	for _, i := range list {
 		r := &Resource{
 			Type: e.block.Labels[0], Name: e.block.Labels[1], Data: e.block.Type == "data", Exists: i.exists.And(e.mod.Exists), Module: e.mod,
@@ -277,6 +278,7 @@ type callExpansion struct {
 	missing   bool
 	mode      repetition
 	instances []*Module
+	assumed   bool
 	state     uint8
 }
 
@@ -292,7 +294,7 @@ func (c *callExpansion) expand() {
 	addr := c.mod.ref("module."+c.name, "").Addr
 	var list []instance
 	if !c.missing {
-		c.mode, list = c.mod.instances(c.block, addr)
+		c.mode, list, c.assumed = c.mod.instances(c.block, addr)
 	}
 	for _, i := range list {
 		call := &Block{
