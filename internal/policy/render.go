@@ -515,5 +515,11 @@ func (list *renderedStatements) UnmarshalJSON(b []byte) error {
 		*list = renderedStatements{{}}
 		return json.Unmarshal(b, (*list)[0])
 	}
-	return json.Unmarshal(b, (*[]*renderedStatement)(list))
+	if err := json.Unmarshal(b, (*[]*renderedStatement)(list)); err != nil {
+		return err
+	}
+	if slices.Contains(*list, nil) {
+		return errors.New("statement null") // the provider crashes
+	}
+	return nil
 }
