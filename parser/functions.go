@@ -100,7 +100,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"length":           carried(lengthFunc),
 		"list":             carried(listFunc),
 		"log":              closed(stdlib.LogFunc),
-		"lookup":           carried(lookupFunc),
+		"lookup":           lookupFunc,
 		"lower":            closed(stdlib.LowerFunc),
 		"map":              carried(mapFunc),
 		"matchkeys":        wrap(matchKeysFunc, matchKeys),

@@ -204,56 +204,54 @@ func length(v cty.Value) (cty.Value, error) {
 	return cty.NilVal, function.NewArgErrorf(0, "argument must be a string, a collection type, or a structural type")
 }
 
+// lookupFunc is not wrapped: the call of another function would walk through the whole map to look for marks, once for each instance that looks something up.
 var lookupFunc = function.New(&function.Spec{
-	Params: []function.Parameter{
-		{Name: "inputMap", Type: cty.DynamicPseudoType, AllowMarked: true},
-		{Name: "key", Type: cty.String, AllowMarked: true},
-	},
-	VarParam: &function.Parameter{Name: "default", Type: cty.DynamicPseudoType, AllowNull: true, AllowUnknown: true, AllowDynamicType: true, AllowMarked: true},
-	Type: func(args []cty.Value) (cty.Type, error) {
-		t := args[0].Type()
-		switch {
-		case len(args) > 3:
-			return cty.NilType, fmt.Errorf("lookup takes two or three arguments, got %d", len(args))
-		case t.IsObjectType():
-			return cty.DynamicPseudoType, nil
-		case !t.IsMapType():
-			return cty.NilType, function.NewArgErrorf(0, "lookup requires a map as the first argument")
-		case len(args) == 3:
-			if _, err := convert.Convert(args[2], t.ElementType()); err != nil {
-				return cty.NilType, function.NewArgErrorf(2, "the default value must have the same type as the map elements")
-			}
-		}
-		return t.ElementType(), nil
-	},
-	Impl: func(args []cty.Value, t cty.Type) (cty.Value, error) {
-		m, marks := args[0].Unmark()
-		key, keyMarks := args[1].Unmark()
-		v, err := lookup(m, key.AsString(), args[2:])
-		if err != nil {
-			return cty.NilVal, err
-		}
-		if v, err = convert.Convert(v, t); err != nil {
-			return cty.NilVal, function.NewArgError(2, err)
-		}
-		return v.WithMarks(marks, keyMarks), nil
-	},
+	Params:   []function.Parameter{anyParam("inputMap"), anyParam("key")},
+	VarParam: anyRest("default"),
+	Type:     function.StaticReturnType(cty.DynamicPseudoType),
+	Impl:     func(args []cty.Value, _ cty.Type) (cty.Value, error) { return pass(lookup, args) },
 })
 
-func lookup(m cty.Value, key string, def []cty.Value) (cty.Value, error) {
+func lookup(args []cty.Value) (cty.Value, error) {
+	m, marks := args[0].Unmark()
+	key, keyMarks := args[1].Unmark()
+	t := m.Type()
 	switch {
-	case HasHole(key):
-		return cty.DynamicVal, nil
-	case m.Type().IsObjectType() && m.Type().HasAttribute(key):
-		return m.GetAttr(key), nil
-	case m.Type().IsMapType() && m.HasIndex(cty.StringVal(key)).True():
-		return m.Index(cty.StringVal(key)), nil
-	case holeNames(m):
-		return cty.DynamicVal, nil
-	case len(def) == 1:
-		return def[0], nil
+	case len(args) > 3:
+		return cty.NilVal, fmt.Errorf("lookup takes two or three arguments, got %d", len(args))
+	case !m.IsKnown() && t == cty.DynamicPseudoType || !key.IsKnown():
+		return cty.DynamicVal.WithMarks(marks, keyMarks), nil
+	case m.IsKnown() && m.IsNull() || !t.IsMapType() && !t.IsObjectType():
+		return cty.NilVal, function.NewArgErrorf(0, "lookup requires a map as the first argument")
 	}
-	return cty.NilVal, function.NewArgErrorf(0, "the map or object has no key %q", key)
+	name, ok := knownText(key)
+	if !ok {
+		return cty.NilVal, function.NewArgErrorf(1, "the key must be a string")
+	}
+	def := args[2:]
+	if t.IsMapType() && len(def) == 1 {
+		d, err := convert.Convert(def[0], t.ElementType())
+		if err != nil {
+			return cty.NilVal, function.NewArgErrorf(2, "the default value must have the same type as the map elements")
+		}
+		def = []cty.Value{d}
+	}
+	v := cty.DynamicVal
+	switch {
+	case !m.IsKnown() && t.IsMapType():
+		v = cty.UnknownVal(t.ElementType())
+	case HasHole(name):
+	case t.IsObjectType() && t.HasAttribute(name):
+		v = m.GetAttr(name)
+	case t.IsMapType() && m.HasIndex(cty.StringVal(name)).True():
+		v = m.Index(cty.StringVal(name))
+	case holeNames(m):
+	case len(def) == 1:
+		v = def[0]
+	default:
+		return cty.NilVal, function.NewArgErrorf(0, "the map or object has no key %q", name)
+	}
+	return v.WithMarks(marks, keyMarks), nil
 }
 
 var matchKeysFunc = function.New(&function.Spec{

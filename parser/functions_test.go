@@ -172,6 +172,82 @@ func sameJSON(a, b string) bool {
 	return a == b || len(read(a)) == 2 && reflect.DeepEqual(read(a), read(b))
 }
 
+// TestFunctionsDecideNothingOnHoles puts a hole in the place of each text in the recorded expressions: what is then known must be what Terraform gives once the text
+// is put where the hole is, and must not be an error where Terraform has none.
+func TestFunctionsDecideNothingOnHoles(t *testing.T) {
+	ctx := moduleContext(t)
+	plain := regexp.MustCompile(`^[\w.:/?=-]+$`) // documents escape and indent other texts
+	// Two elements of a set, or two keys, may turn out to be one, and have another order; what fails at that is accepted (see pureFunctions).
+	// In templates a part made from one hole is named as that hole.
+	accepted := regexp.MustCompile(`toset\(|setunion\(|zipmap\(\["a", "a"\]|local\.shout|loud = "false"`)
+	replaced := 0
+	files, err := filepath.Glob(filepath.Join(functionData, "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if filepath.Base(name) == "names.txt" {
+			continue
+		}
+		ls := lines(t, name)
+		for i := 0; i+1 < len(ls); i += 2 {
+			if accepted.MatchString(ls[i]) {
+				continue
+			}
+			want := "error"
+			if v, diags := evaluate(t, ls[i], ctx); !diags.HasErrors() {
+				want = terraformJSON(t, v)
+			}
+			for _, l := range literals(t, ls[i]) {
+				text, _ := knownText(l.Val)
+				if !plain.MatchString(text) {
+					continue
+				}
+				src := ls[i][:l.SrcRange.Start.Byte] + "(h)" + ls[i][l.SrcRange.End.Byte:]
+				for _, ref := range []Ref{{Addr: "x_bucket.b", Attr: "arn"}, {Addr: "var.v"}, {Addr: "var.any", Any: true}} {
+					replaced++
+					ctx.Variables["h"] = Hole(ref)
+					v, diags := evaluate(t, src, ctx)
+					if diags.HasErrors() {
+						if want != "error" {
+							t.Errorf("%s: with %s for %q: %s", src, ref, text, diags)
+						}
+						continue
+					}
+					got := terraformJSON(t, v)
+					if want != "error" && got != "unknown" && !sameJSON(strings.ReplaceAll(got, placeholder(ref), text), want) {
+						t.Errorf("%s: with %s for %q\n got %s\nwant %s", src, ref, text, shown(v), want)
+					}
+					if !v.IsKnown() && want != "unknown" && len(refsIn(v, nil)) == 0 {
+						t.Errorf("%s: the unknown result does not say that it comes from %s", src, ref)
+					}
+				}
+			}
+		}
+	}
+	if replaced < 1000 {
+		t.Errorf("only %d texts were replaced", replaced)
+	}
+}
+
+// literals are the quoted texts in an expression, with the range of the quotes.
+func literals(t *testing.T, src string) []*hclsyntax.LiteralValueExpr {
+	t.Helper()
+	e, diags := hclsyntax.ParseExpression([]byte(src), "test", hcl.InitialPos)
+	if diags.HasErrors() {
+		t.Fatalf("%s: %s", src, diags)
+	}
+	var found []*hclsyntax.LiteralValueExpr
+	_ = hclsyntax.VisitAll(e, func(n hclsyntax.Node) hcl.Diagnostics {
+		if e, ok := n.(*hclsyntax.TemplateExpr); ok && e.IsStringLiteral() {
+			v, _ := e.Value(nil)
+			found = append(found, &hclsyntax.LiteralValueExpr{Val: v, SrcRange: e.Range()})
+		}
+		return nil
+	})
+	return found
+}
+
 // TestFunctionsWithHoles writes holes as ${reference}, and what is unknown as ?(references).
 func TestFunctionsWithHoles(t *testing.T) {
 	bucket := Ref{Addr: "x_bucket.b", Attr: "arn"}
