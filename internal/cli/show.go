@@ -250,6 +250,9 @@ func planned(r *parser.Resource) (values, unknown map[string]any) {
 		val := v.Cty()
 		if typed && typ.HasAttribute(name) {
 			t := typ.AttributeType(name)
+			if t.IsObjectType() && val.Type().IsTupleType() && val.LengthInt() == 1 {
+				val = val.Index(cty.Zero) // a block of which there is one, such as timeouts
+			}
 			switch {
 			case !val.IsNull():
 				if c, err := convert.Convert(val, t); err == nil {

@@ -109,7 +109,7 @@ func (r *Report) split() (sure, unsure []Finding) {
 const Sensitive = "(sensitive)"
 
 var (
-	secretName = regexp.MustCompile(`(?i)(^|_)(password|passwd|passphrase|secret|secret_key|secret_string|private_key|api_key|token|credentials)$`)
+	secretName = regexp.MustCompile(`(?i)(^|_)(password|passwd|passphrase|secret|secret_key|secret_string|private_key|api_key|(auth|oauth|api|session|bearer)_token)$`)
 	assignment = regexp.MustCompile(`^\s*"?(\w+)"?\s*[=:]\s*(.*)`)
 )
 

@@ -266,7 +266,8 @@ func TestUnknownFormat(t *testing.T) {
 
 func TestSecretName(t *testing.T) {
 	for name, want := range map[string]bool{
-		"client_secret": true, "password": true, "MASTER_PASSWORD": true, "private_key": true, "token": true,
+		"client_secret": true, "password": true, "MASTER_PASSWORD": true, "private_key": true, "auth_token": true,
+		"access_token":          false, // a unit of time in token_validity_units
 		"access_token_validity": false, "password_policy": false, "secret_arn": false, "name": false,
 	} {
 		if got := report.SecretName(name); got != want {
