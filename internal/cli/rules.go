@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/coglint/coglint/docs"
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/report"
 )
@@ -104,7 +105,11 @@ func (a *app) explain() *cobra.Command {
 				return fmt.Errorf("there is no rule %q%s", args[0], hint(args[0], a.ruleNames()))
 			}
 			r := a.rules[i]
-			_, err = io.WriteString(a.stdout, render("# "+r.Name+": "+r.Title+"\n\n"+report.Page(r), colour))
+			page, ok := docs.Page(r.Name)
+			if !ok {
+				page = "# " + r.Name + ": " + r.Title + "\n\n" + report.Page(r)
+			}
+			_, err = io.WriteString(a.stdout, render(page, colour))
 			return err
 		},
 	}

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -338,6 +339,11 @@ var holders = map[string]struct {
 	"aws_sqs_queue_policy":                           {"policy", ResourceBased},
 	"aws_vpc_endpoint":                               {"policy", ResourceBased},
 	"aws_vpc_endpoint_policy":                        {"policy", ResourceBased},
+}
+
+// Holders are the types of the resources that can have a policy document in the code, and that of the data source which makes one.
+func Holders() []string {
+	return append(slices.Sorted(maps.Keys(holders)), "data."+documentType)
 }
 
 // collect finds every document where it is written.

@@ -65,6 +65,12 @@ type Statement struct {
 // Locate is where the statement is written: a block of a data source, or an object in a text.
 func (s *Statement) Locate() parser.Location { return locate(s.at) }
 
+// Block is the statement block of the data source that the statement is; nil for a statement in a text.
+func (s *Statement) Block() *parser.Block {
+	b, _ := s.at.(*parser.Block)
+	return b
+}
+
 // Label names the statement among others: `statement "Sid"`, or `statement[2]` if it has no Sid.
 func (s *Statement) Label() string {
 	if s.Sid.Text != "" {
@@ -97,6 +103,12 @@ type Entry struct {
 
 // Locate is where the text is written.
 func (e Entry) Locate() parser.Location { return locate(e.at) }
+
+// Value is the value that is the text, before the data source replaced anything in it.
+func (e Entry) Value() parser.Value {
+	v, _ := e.at.(parser.Value)
+	return v
+}
 
 // String is the text for people.
 func (e Entry) String() string { return parser.Display(e.Text) }

@@ -152,7 +152,7 @@ func principals(v parser.Value) Principals {
 	entries, all := v.Entries()
 	p.All = all
 	for kind, ids := range entries {
-		p.List = append(p.List, Principal{Kind: Entry{Text: kind, at: ids}, IDs: list(ids, nil)})
+		p.List = append(p.List, Principal{Kind: Entry{Text: kind, at: v.Key(kind)}, IDs: list(ids, nil)})
 	}
 	return p
 }
@@ -164,7 +164,7 @@ func conditions(v parser.Value) (out []*Condition, all parser.Tri) {
 		all = all.And(known)
 		for key, values := range inner {
 			out = append(out, &Condition{
-				Operator: Entry{Text: operator, at: keys}, Key: Entry{Text: key, at: values}, Values: list(values, nil), Exists: parser.Yes, at: values,
+				Operator: Entry{Text: operator, at: v.Key(operator)}, Key: Entry{Text: key, at: keys.Key(key)}, Values: list(values, nil), Exists: parser.Yes, at: values,
 			})
 		}
 	}
