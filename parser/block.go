@@ -419,12 +419,18 @@ func (b *Block) object() cty.Value {
 	return v
 }
 
-// filled is the value of an attribute that is not written: the provider's if it computes one, else null. Blocks that are not written may be filled in, too,
-// which the schema does not tell.
+// filled is the value of an attribute that is not written: the provider's if it computes one, else null. The schema does not tell whether a resource's blocks
+// are filled in, too, so those are open.
 func (b *Block) filled(name string, t cty.Type) cty.Value {
 	r := b.Resource
-	if b.isBlock(name) || b.Module.Project.types.Computed(r.Type, r.Data, b.join(name)) {
+	block := b.isBlock(name)
+	switch {
+	case b.Module.Project.types.Computed(r.Type, r.Data, b.join(name)), block && b.path == "" && !r.Data:
 		return holeOf(Ref{Addr: r.Address(), Attr: b.join(name)}, t)
+	case block && t.IsListType():
+		return cty.ListValEmpty(t.ElementType())
+	case block && t.IsSetType():
+		return cty.SetValEmpty(t.ElementType())
 	}
 	return cty.NullVal(t)
 }

@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/ext/typeexpr"
@@ -82,8 +83,29 @@ func (m *Module) compute(name string, at hcl.Range, f func() cty.Value) cty.Valu
 	m.Root.depth++
 	c.val = f()
 	m.Root.depth--
+	if count(c.val, maxValueSize) <= 0 {
+		m.problem(at, "Too large", fmt.Sprintf("%s has more than %d parts; it is left open.", name, maxValueSize))
+		c.val = cty.DynamicVal
+	}
 	c.running, c.done = false, true
 	return c.val
+}
+
+// maxValueSize bounds the parts of a named value. A few lines in which each value holds the one before twice make more than any memory holds.
+const maxValueSize = 1_000_000
+
+// count takes one from the budget for each part of a value, and stops when there is none left.
+func count(v cty.Value, budget int) int {
+	budget--
+	v, _ = v.Unmark()
+	if t := v.Type(); budget <= 0 || !v.IsKnown() || v.IsNull() || t.IsPrimitiveType() || t.IsCapsuleType() || t == cty.DynamicPseudoType {
+		return budget
+	}
+	for it := v.ElementIterator(); it.Next() && budget > 0; {
+		_, e := it.Element()
+		budget = count(e, budget)
+	}
+	return budget
 }
 
 // eval is the value of an expression. It never fails: what cannot be evaluated is unknown, and a Problem unless a hole is to blame.
@@ -114,12 +136,13 @@ func (s *scope) evaluate(e hclsyntax.Expression) (v cty.Value, pr *Problem) {
 	}()
 	traversals := hclsyntax.Variables(e)
 	vars, undeclared := s.variables(traversals)
+	vars[evaluationName] = cty.CapsuleVal(evaluationType, &evaluation{scope: s})
 	v, diags := e.Value(&hcl.EvalContext{Variables: vars, Functions: s.mod.functions()})
 	if !diags.HasErrors() {
 		return v, nil
 	}
 	var refs []Ref
-	touched := undeclared || !s.certain()
+	touched := undeclared || !s.certain() || foreign(diags)
 	for _, t := range traversals {
 		if len(t) == 0 {
 			continue
@@ -161,6 +184,16 @@ func assumed(v cty.Value) bool {
 	_, paths := v.UnmarkDeepWithPaths()
 	for _, p := range paths {
 		if _, ok := p.Marks[assumedMark{}]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign tells whether a function of a provider is to blame, which only the provider has.
+func foreign(diags hcl.Diagnostics) bool {
+	for _, d := range diags {
+		if x, ok := hcl.DiagnosticExtra[hclsyntax.FunctionCallUnknownDiagExtra](d); ok && strings.HasPrefix(x.CalledFunctionNamespace(), "provider::") {
 			return true
 		}
 	}
@@ -641,7 +674,7 @@ func assemble(n *need, mode repetition, keys []instanceKey, ref Ref, object func
 	if n.full || len(n.keys) == 0 {
 		return unknown(cty.DynamicPseudoType, ref)
 	}
-	return n.stub(ref, object(0))
+	return n.stub(ref, object(0)).Mark(standInMark{})
 }
 
 // stub is a value for something whose instances are not known: what the traversals reach is there, under the keys they use.

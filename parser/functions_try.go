@@ -3,6 +3,7 @@ package parser
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -62,6 +63,9 @@ type attempted struct {
 func attempt(c *customdecode.ExpressionClosure) attempted {
 	v, diags := c.Value()
 	if !diags.HasErrors() {
+		if _, paths := v.UnmarkDeepWithPaths(); slices.ContainsFunc(paths, func(p cty.PathValueMarks) bool { _, ok := p.Marks[standInMark{}]; return ok }) {
+			return attempted{settled: Maybe, value: v, refs: refsIn(v, nil)}
+		}
 		// What is known around an unknown part was reached through known values only if nothing was computed.
 		if v.IsWhollyKnown() || v.IsKnown() && navigates(c.Expression) {
 			return attempted{settled: Yes, value: v}

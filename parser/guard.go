@@ -1,6 +1,9 @@
 package parser
 
 import (
+	"fmt"
+	"reflect"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -29,6 +32,12 @@ func guard(n hclsyntax.Node) {
 					e.Parts[i] = templatePart{&hclsyntax.ParenthesesExpr{Expression: p, SrcRange: p.Range()}}
 				}
 			}
+		case *hclsyntax.ForExpr:
+			e.CollExpr = forSource{&hclsyntax.ParenthesesExpr{Expression: e.CollExpr, SrcRange: e.CollExpr.Range()}}
+		case *hclsyntax.LiteralValueExpr:
+			if huge(e.Val) {
+				e.Val = cty.UnknownVal(cty.Number)
+			}
 		case *hclsyntax.SplatExpr:
 			e.Source = splatSource{&hclsyntax.ParenthesesExpr{Expression: e.Source, SrcRange: e.Source.Range()}}
 		}
@@ -53,7 +62,7 @@ func (s splatSource) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 // templatePart is an interpolation or directive in a template.
 type templatePart struct{ *hclsyntax.ParenthesesExpr }
 
-// Value is the part's value, a placeholder if that is unknown.
+// Value is the part's value, a placeholder if that is unknown: one that names the value if the part is nothing else than it.
 func (p templatePart) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	v, diags := p.ParenthesesExpr.Value(ctx)
 	if diags.HasErrors() {
@@ -69,15 +78,75 @@ func (p templatePart) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 			kept[m] = struct{}{}
 		}
 	}
-	return cty.StringVal(placeholderOf(v)).WithMarks(kept), diags
+	text := placeholderOf(v)
+	if e := evaluationOf(ctx); e != nil {
+		if ref, ok := (site{p.Expression, e.scope}).names(); ok {
+			text = placeholder(ref)
+		}
+	}
+	return cty.StringVal(text).WithMarks(kept), diags
 }
 
-// placeholderOf is the text that stands for an unknown value: it names the value if exactly one reference made it.
+// names is the attribute of a resource that an expression is, unchanged.
+func (s site) names() (Ref, bool) {
+	c := s.follow()
+	if !c.atomic {
+		return Ref{}, false
+	}
+	last := c.passed[len(c.passed)-1]
+	return Ref{Addr: last.resource.Address(), Attr: last.attr}, true
+}
+
+// placeholderOf is the text that stands for an unknown value. Which computation made it unknown is not known here, so it names no more than what it came from.
 func placeholderOf(v cty.Value) string {
 	if refs := refsIn(v, nil); len(refs) == 1 {
-		return placeholder(refs[0])
+		return placeholder(Ref{Addr: refs[0].Addr, Attr: refs[0].Attr, Any: true, Derived: true})
 	}
 	return anonymous
+}
+
+// evaluation is what the nodes of a prepared tree need to know of the evaluation they are part of.
+type evaluation struct {
+	scope *scope
+	steps int // of for expressions
+}
+
+// maxSteps bounds the iterations of the for expressions in one expression: nested ones multiply.
+const maxIterations = 1_000_000
+
+var evaluationType = cty.Capsule("evaluation", reflect.TypeFor[evaluation]())
+
+// evaluationName is no identifier, so no expression can refer to it.
+const evaluationName = "\x00"
+
+func evaluationOf(ctx *hcl.EvalContext) *evaluation {
+	for ; ctx != nil; ctx = ctx.Parent() {
+		if v, ok := ctx.Variables[evaluationName]; ok {
+			return v.EncapsulatedValue().(*evaluation)
+		}
+	}
+	return nil
+}
+
+// forSource is what a for expression goes over; it counts the steps.
+type forSource struct{ *hclsyntax.ParenthesesExpr }
+
+// Value is the source's value, an error once the expression has made too many steps.
+func (f forSource) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	v, diags := f.ParenthesesExpr.Value(ctx)
+	if e := evaluationOf(ctx); e != nil && !diags.HasErrors() {
+		if u, _ := v.Unmark(); u.IsKnown() && !u.IsNull() && u.CanIterateElements() {
+			e.steps += u.LengthInt()
+		}
+		if e.steps > maxIterations {
+			diags = append(diags, &hcl.Diagnostic{
+				Severity: hcl.DiagError, Summary: "Too many iterations", Subject: f.Range().Ptr(),
+				Detail: fmt.Sprintf("The for expressions here make more than %d steps; the value is left open.", maxIterations),
+			})
+			return cty.DynamicVal, diags
+		}
+	}
+	return v, diags
 }
 
 var guardedOps = func() map[*hclsyntax.Operation]*hclsyntax.Operation {
@@ -107,7 +176,11 @@ func guarded(op *hclsyntax.Operation) *hclsyntax.Operation {
 				holes = holes || a.IsKnown() && open(a)
 			}
 			if !holes {
-				return op.Impl.Call(args)
+				v, err := op.Impl.Call(args)
+				if err == nil && huge(v) {
+					v = cty.UnknownVal(cty.Number)
+				}
+				return v, err
 			}
 			if op == hclsyntax.OpEqual || op == hclsyntax.OpNotEqual {
 				if differ(args[0], args[1]) || differ(args[1], args[0]) {
@@ -142,4 +215,13 @@ func differ(a, b cty.Value) bool {
 		return false
 	}
 	return piecesAre(Pieces(a.AsString()), b.AsString()) == No
+}
+
+// huge tells whether a number would be a text of many thousand digits: nobody means it, and writing it out takes all memory.
+func huge(v cty.Value) bool {
+	if v.Type() != cty.Number || !v.IsKnown() || v.IsNull() {
+		return false
+	}
+	exp := v.AsBigFloat().MantExp(nil)
+	return exp > 1<<14 || exp < -1<<14
 }

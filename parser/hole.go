@@ -17,9 +17,15 @@ type Ref struct {
 	Attr string
 	// Any tells that the value is not known to be a string: it may be a list, an object, a bool.
 	Any bool
+	// Derived tells that the value is not what Addr and Attr name, but computed from it, or a part of it.
+	Derived bool
 }
 
 func (r Ref) String() string {
+	if r.Derived {
+		r.Derived = false
+		return "computed from " + r.String()
+	}
 	if r.Attr == "" {
 		return r.Addr
 	}
@@ -39,6 +45,7 @@ const (
 	holeSplit = '\U0010F001' // between Addr and Attr
 	holeClose = '\U0010F002'
 	holeAny   = '\U0010F003' // after holeOpen, for Ref.Any
+	holeFrom  = '\U0010F004' // after holeOpen, for Ref.Derived
 	// All of these runes encode to four bytes that begin with these two, which nothing below U+100000 does.
 	holeLead = "\xf4\x8e"
 	holeMark = "\xf4\x8f\x80\x80" // holeOpen
@@ -51,6 +58,9 @@ func placeholder(r Ref) string {
 	b.WriteRune(holeOpen)
 	if r.Any {
 		b.WriteRune(holeAny)
+	}
+	if r.Derived {
+		b.WriteRune(holeFrom)
 	}
 	for i := range len(r.Addr) {
 		b.WriteRune(holeByte + rune(r.Addr[i]))
@@ -70,7 +80,7 @@ func Hole(r Ref) cty.Value { return cty.StringVal(placeholder(r)) }
 var anonymous = placeholder(Ref{Addr: "?", Any: true})
 
 // Anonymous tells whether r stands for an unknown value inside a known text, not for something with a name.
-func (r Ref) Anonymous() bool { return r.Addr == "?" }
+func (r Ref) Anonymous() bool { return r.Addr == "?" || r.Derived }
 
 // Variable tells whether r is a variable without a value, rather than something AWS fills in.
 func (r Ref) Variable() bool {
@@ -91,6 +101,9 @@ type refMark struct{ ref Ref }
 
 // sensitiveMark is the cty mark of a value that must not be printed.
 type sensitiveMark struct{}
+
+// standInMark is the cty mark of what is read from an instance that stands for any number of them: it may not be there.
+type standInMark struct{}
 
 // assumedMark is the cty mark of terraform.workspace when no workspace was given. "default" is what Terraform takes then, but code made for named
 // workspaces fails on it (`local.settings[terraform.workspace]`), which is nobody's mistake.
@@ -123,6 +136,8 @@ func Pieces(s string) []Piece {
 			switch {
 			case r == holeAny:
 				ref.Any = true
+			case r == holeFrom:
+				ref.Derived = true
 			case r == holeSplit:
 				ref.Addr = b.String()
 				b.Reset()
@@ -161,7 +176,7 @@ func Display(s string) string {
 		switch {
 		case p.Ref == nil:
 			b.WriteString(p.Text)
-		case p.Ref.Anonymous():
+		case p.Ref.Addr == "?":
 			b.WriteString("${?}")
 		default:
 			b.WriteString("${" + p.Ref.String() + "}")

@@ -129,6 +129,8 @@ func (w *originWalk) refs(s site, env *bound, below hcl.Traversal) []Reference {
 		add(below, e.Expression)
 	case splatSource:
 		add(below, e.Expression)
+	case forSource:
+		add(below, e.Expression)
 	}
 	return out
 }

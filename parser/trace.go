@@ -114,6 +114,8 @@ func (s site) step(c *chain) (next site, label string, ok bool) {
 		return site{e.Expression, s.in}, "", true
 	case splatSource:
 		return site{e.Expression, s.in}, "", true
+	case forSource:
+		return site{e.Expression, s.in}, "", true
 	case *hclsyntax.ParenthesesExpr:
 		return site{e.Expression, s.in}, "", true
 	case *hclsyntax.TemplateWrapExpr:
@@ -682,6 +684,9 @@ func (p *Project) Resolve(ref Ref) *Resource {
 // instance that stands for all.
 func (m *Module) Resolve(ref Ref) *Resource {
 	root := m.Root
+	if ref.Anonymous() {
+		return nil
+	}
 	if root.index == nil {
 		root.index = map[string]*Resource{}
 		root.Everything(func(r *Resource) bool {

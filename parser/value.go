@@ -108,8 +108,11 @@ func (v Value) Pieces() []Piece {
 	}
 	r := v.raw()
 	if !r.IsKnown() {
-		refs := v.Refs()
-		if len(refs) == 1 {
+		if ref, ok := v.site.names(); ok {
+			return []Piece{{Ref: &ref}}
+		}
+		if refs := v.Refs(); len(refs) == 1 {
+			refs[0].Derived = refs[0].Derived || v.site.expr != nil
 			return []Piece{{Ref: &refs[0]}}
 		}
 		return []Piece{{Ref: &Ref{Addr: "?", Any: true}}}
