@@ -99,9 +99,19 @@ func startsBlock(line string) bool {
 	return false
 }
 
+// firstParagraph is the first line that is neither code nor a heading; empty if there is none.
 func firstParagraph(markdown string) string {
-	first, _, _ := strings.Cut(unwrap(markdown), "\n")
-	return first
+	fenced := false
+	for line := range strings.Lines(unwrap(markdown)) {
+		line = strings.TrimSpace(line)
+		switch {
+		case strings.HasPrefix(line, "```"):
+			fenced = !fenced
+		case !fenced && line != "" && !strings.HasPrefix(line, "#"):
+			return line
+		}
+	}
+	return ""
 }
 
 // plainText removes the Markdown that would disturb where nothing renders it.

@@ -66,7 +66,7 @@ var (
 	}
 	refresh = &lint.Rule{
 		Name: "token/long-refresh-token", Title: "Refresh token lives long", Severity: lint.Medium, Since: "0.1.0",
-		Why: "A stolen one works as long.", Fix: "Set `refresh_token_validity`.",
+		Why: "A stolen one works as long.", Fix: "```hcl\nrefresh_token_validity = 30\n```\n\nSet\n`refresh_token_validity`:\n\n```hcl\nx\n```",
 		Options: []lint.Option{{Name: "max_days", Default: 90.0, Doc: "the longest that is accepted"}},
 	}
 	unit = &lint.Rule{

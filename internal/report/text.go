@@ -78,7 +78,7 @@ func (t *text) finding(f Finding) {
 		t.printf("  %d instances: %s\n", n, list(f.Instances, maxInstances))
 	}
 	explain := "coglint explain " + f.Rule.Name
-	if fix := strings.Join(strings.Fields(firstParagraph(f.Rule.Fix)), " "); fix != "" {
+	if fix := strings.TrimSuffix(firstParagraph(f.Rule.Fix), ":"); fix != "" { // the code that follows is in the page
 		t.printf("  fix: %s     %s\n\n", Clean(cut(fix, maxFix)), explain)
 	} else {
 		t.printf("  %s\n\n", explain)
