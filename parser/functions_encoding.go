@@ -248,7 +248,7 @@ func toBasicPlane(s string) string {
 	}
 	var b strings.Builder
 	for _, r := range s {
-		if r >= holeByte && r <= holeAny {
+		if r >= holeByte && r <= holeLast {
 			b.WriteRune(basicEscape)
 			r = basicFirst + r - holeByte
 		}
@@ -262,7 +262,7 @@ func fromBasicPlane(s string) string {
 	escaped := false
 	for _, r := range s {
 		switch {
-		case escaped && r >= basicFirst && r <= basicFirst+holeAny-holeByte:
+		case escaped && r >= basicFirst && r <= basicFirst+holeLast-holeByte:
 			b.WriteRune(holeByte + r - basicFirst)
 			escaped = false
 			continue

@@ -46,6 +46,7 @@ const (
 	holeClose = '\U0010F002'
 	holeAny   = '\U0010F003' // after holeOpen, for Ref.Any
 	holeFrom  = '\U0010F004' // after holeOpen, for Ref.Derived
+	holeLast  = holeFrom
 	// All of these runes encode to four bytes that begin with these two, which nothing below U+100000 does.
 	holeLead = "\xf4\x8e"
 	holeMark = "\xf4\x8f\x80\x80" // holeOpen
