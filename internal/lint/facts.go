@@ -1,8 +1,11 @@
 package lint
 
 import (
+	"iter"
+	"slices"
 	"sync"
 
+	"github.com/coglint/coglint/internal/apigw"
 	"github.com/coglint/coglint/internal/flow"
 	"github.com/coglint/coglint/internal/policy"
 	"github.com/coglint/coglint/parser"
@@ -13,6 +16,7 @@ type facts struct {
 	root     *parser.Module
 	graph    func() *flow.Graph
 	policies func() *policy.Set
+	routes   func() []*apigw.Route
 }
 
 func factsOf(root *parser.Module) *facts {
@@ -20,6 +24,7 @@ func factsOf(root *parser.Module) *facts {
 		root:     root,
 		graph:    sync.OnceValue(func() *flow.Graph { return flow.Of(root) }),
 		policies: sync.OnceValue(func() *policy.Set { return policy.Of(root) }),
+		routes:   sync.OnceValue(func() []*apigw.Route { return apigw.Routes(root) }),
 	}
 }
 
@@ -28,3 +33,19 @@ func (p *Pass) Graph() *flow.Graph { return p.facts.graph() }
 
 // Policies are the policy documents of the root, and who has them.
 func (p *Pass) Policies() *policy.Set { return p.facts.policies() }
+
+// Routes yields the routes of all APIs of the root that the resources in Rule.On make, in the order of the files.
+func (p *Pass) Routes() iter.Seq[*apigw.Route] {
+	return func(yield func(*apigw.Route) bool) {
+		defer func() { p.current = nil }()
+		for _, r := range p.facts.routes() {
+			if !slices.Contains(p.Rule.On, r.Type) {
+				continue
+			}
+			p.current = r.Resource
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
