@@ -1,0 +1,88 @@
+resource "aws_cognito_user_pool" "users" {
+  name = "users"
+}
+
+resource "aws_api_gateway_rest_api" "orders" {
+  name = "orders"
+}
+
+resource "aws_api_gateway_resource" "orders" {
+  rest_api_id = aws_api_gateway_rest_api.orders.id
+  parent_id   = aws_api_gateway_rest_api.orders.root_resource_id
+  path_part   = "orders"
+}
+
+resource "aws_api_gateway_authorizer" "users" {
+  rest_api_id   = aws_api_gateway_rest_api.orders.id
+  name          = "users"
+  type          = "COGNITO_USER_POOLS"
+  provider_arns = [aws_cognito_user_pool.users.arn]
+}
+
+resource "aws_api_gateway_authorizer" "function" {
+  rest_api_id    = aws_api_gateway_rest_api.orders.id
+  name           = "function"
+  authorizer_uri = "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:auth/invocations"
+}
+
+resource "aws_api_gateway_method" "list" {
+  rest_api_id   = aws_api_gateway_rest_api.orders.id
+  resource_id   = aws_api_gateway_resource.orders.id
+  http_method   = "GET"
+  authorization = "COGNITO_USER_POOLS"
+  authorizer_id = aws_api_gateway_authorizer.users.id
+}
+
+resource "aws_api_gateway_method" "create" {
+  rest_api_id   = aws_api_gateway_rest_api.orders.id
+  resource_id   = aws_api_gateway_resource.orders.id
+  http_method   = "POST"
+  authorization = "CUSTOM"
+  authorizer_id = aws_api_gateway_authorizer.function.id
+}
+
+resource "aws_api_gateway_method" "options" {
+  rest_api_id   = aws_api_gateway_rest_api.orders.id
+  resource_id   = aws_api_gateway_resource.orders.id
+  http_method   = "OPTIONS"
+  authorization = "NONE"
+}
+
+variable "api_id" {
+  type = string
+}
+
+variable "resource_id" {
+  type = string
+}
+
+# Both are of the same API, whichever that is.
+resource "aws_api_gateway_authorizer" "given" {
+  rest_api_id   = var.api_id
+  name          = "given"
+  type          = "COGNITO_USER_POOLS"
+  provider_arns = [aws_cognito_user_pool.users.arn]
+}
+
+resource "aws_api_gateway_method" "given" {
+  rest_api_id   = var.api_id
+  resource_id   = var.resource_id
+  http_method   = "GET"
+  authorization = "COGNITO_USER_POOLS"
+  authorizer_id = aws_api_gateway_authorizer.given.id
+}
+
+# Its type is what is wrong, not the method.
+resource "aws_api_gateway_authorizer" "untyped" {
+  rest_api_id   = aws_api_gateway_rest_api.orders.id
+  name          = "untyped"
+  provider_arns = [aws_cognito_user_pool.users.arn]
+}
+
+resource "aws_api_gateway_method" "untyped" {
+  rest_api_id   = aws_api_gateway_rest_api.orders.id
+  resource_id   = aws_api_gateway_resource.orders.id
+  http_method   = "PUT"
+  authorization = "COGNITO_USER_POOLS"
+  authorizer_id = aws_api_gateway_authorizer.untyped.id
+}

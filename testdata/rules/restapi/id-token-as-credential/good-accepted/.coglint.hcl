@@ -1,0 +1,3 @@
+rule "restapi/id-token-as-credential" {
+  options = { accept_id_tokens = true }
+}
