@@ -1,0 +1,3 @@
+rule "httpapi/jwt-without-scopes" {
+  options = { accept_id_tokens = true }
+}
