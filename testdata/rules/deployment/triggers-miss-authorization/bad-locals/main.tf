@@ -1,0 +1,4 @@
+module "api" {
+  source  = "./api"
+  methods = { GET = "COGNITO_USER_POOLS", POST = "COGNITO_USER_POOLS" }
+}
