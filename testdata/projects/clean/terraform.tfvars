@@ -6,5 +6,6 @@ release          = "2025.11.2"
 upload_keys = "members/&{cognito-identity.amazonaws.com:sub}/*"
 
 studio_role_mapping = {
-  type = "Token"
+  type     = "Token"
+  fallback = "Deny"
 }

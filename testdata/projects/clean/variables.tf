@@ -100,7 +100,7 @@ variable "studio_role_mapping" {
   description = "How the studio's identity pool chooses the role of an employee."
   type = object({
     type     = string
-    fallback = optional(string, "Deny")
+    fallback = optional(string)
   })
 }
 
