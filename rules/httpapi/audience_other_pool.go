@@ -33,11 +33,12 @@ jwt_configuration {
 			clients, all := audience.Each()
 			for c := range clients {
 				client, other := flow.OtherPool(issuer, c)
-				report := p.If(other, c, "authorizer %q never lets tokens of %v in: that app client belongs to another user pool than the issuer", a.Name, c).
-					Related(issuer, "the issuer")
-				if client != nil {
-					report.Related(client.Get("user_pool_id"), "the user pool of the app client")
+				if client == nil {
+					p.If(other, c, "the audience of authorizer %q has %v, which may be an app client of another user pool than the issuer", a.Name, c)
+					continue
 				}
+				p.If(other, c, "authorizer %q refuses all users of app client %s: it belongs to another user pool than the issuer", a.Name, client.Address()).
+					Related(issuer, "the issuer").Related(client.Get("user_pool_id"), "the user pool of the app client")
 			}
 			_, other := flow.OtherPool(issuer, audience)
 			p.If(all.Not().And(other), audience, "the audience of authorizer %q may have app clients of another user pool than the issuer", a.Name)

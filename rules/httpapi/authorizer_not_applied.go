@@ -12,14 +12,12 @@ var _ = Rules.Add(lint.Rule{
 	Why: `
 ` + "`authorizer_id`" + ` does nothing by itself. ` + "`authorization_type`" + ` decides who may call the route, and its default is ` + "`NONE`" + `: open to everybody. The code looks as if the route were protected.`,
 	Fix: `
-Say what kind of authorizer it is:
+Say what kind of authorizer it is in ` + "`authorization_type`" + `. If the route is meant to be public, remove ` + "`authorizer_id`" + ` instead.
 
 ` + "```hcl" + `
 authorization_type = "JWT" # CUSTOM for a Lambda authorizer
 authorizer_id      = aws_apigatewayv2_authorizer.users.id
-` + "```" + `
-
-If the route is meant to be public, remove ` + "`authorizer_id`" + `.`,
+` + "```",
 	Refs: []string{
 		"https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-routes.html",
 		"https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/apigatewayv2_route",
@@ -28,7 +26,11 @@ If the route is meant to be public, remove ` + "`authorizer_id`" + `.`,
 	Check: func(p *lint.Pass) {
 		for r := range p.Routes() {
 			verdict := r.Authorization.Is("NONE", "NONE").And(r.HasAuthorizer(), r.HTTP())
-			p.If(verdict, r.Authorization, "%v is open to everybody: without authorization_type its authorizer is not asked", r).
+			reason := "it has no authorization_type"
+			if r.Authorization.Absent() != lint.Yes {
+				reason = "its authorization_type is " + r.Authorization.Display()
+			}
+			p.If(verdict, r.Authorization, "%v is open to everybody: %s, so its authorizer is not asked", r, reason).
 				Related(r.AuthorizerID, "the authorizer that is not asked")
 		}
 	},

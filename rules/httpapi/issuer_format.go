@@ -15,6 +15,8 @@ API Gateway compares the issuer with the token's ` + "`iss`" + ` claim, characte
 ` + "`https://cognito-idp.REGION.amazonaws.com/POOL_ID`" + `, or ` + "`https://issuer-cognito-idp.REGION.amazonaws.com/POOL_ID`" + ` if the pool is configured so. With anything else the authorizer cannot be created, or no
 token passes. The pool's attribute ` + "`endpoint`" + ` is the usual trap: it is the same text without ` + "`https://`" + `.`,
 	Fix: `
+Put ` + "`https://`" + ` in front of the pool's ` + "`endpoint`" + `, and nothing behind it:
+
 ` + "```hcl" + `
 jwt_configuration {
   issuer   = "https://${aws_cognito_user_pool.main.endpoint}"
@@ -31,7 +33,7 @@ jwt_configuration {
 		for a := range p.Targets() {
 			issuer := a.Get("jwt_configuration", "issuer")
 			fault, verdict := apigw.IssuerFault(issuer)
-			p.If(verdict.And(apigw.Is(a, "JWT")), issuer, "the issuer of authorizer %q %s: %v", a.Name, fault, issuer)
+			p.If(verdict.And(apigw.Is(a, "JWT")), issuer, "the issuer of authorizer %q %s", a.Name, fault)
 		}
 	},
 })

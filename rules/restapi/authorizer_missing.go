@@ -16,14 +16,12 @@ everybody, although the code looks as if it were protected. With ` + "`AWS_IAM`"
 
 The other way round, ` + "`CUSTOM`" + ` and ` + "`COGNITO_USER_POOLS`" + ` without an authorizer are refused when the method is created.`,
 	Fix: `
-Say both:
+Say what kind of authorizer it is in ` + "`authorization`" + `. If the method is meant to be public, remove ` + "`authorizer_id`" + ` instead.
 
 ` + "```hcl" + `
 authorization = "COGNITO_USER_POOLS" # CUSTOM for a Lambda authorizer
 authorizer_id = aws_api_gateway_authorizer.users.id
-` + "```" + `
-
-If the method is meant to be public, remove ` + "`authorizer_id`" + `.`,
+` + "```",
 	Refs: []string{
 		"https://docs.aws.amazon.com/apigateway/latest/api/API_PutMethod.html",
 		"https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_method",

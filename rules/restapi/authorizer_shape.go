@@ -19,16 +19,16 @@ var _ = Rules.Add(lint.Rule{
 An authorizer for user pools is of the type ` + "`COGNITO_USER_POOLS`" + ` and lists the pools' ARNs. The default type is ` + "`TOKEN`" + `, which calls a Lambda function: whoever writes ` + "`provider_arns`" + ` and
 forgets ` + "`type`" + ` asks for a Lambda authorizer without a function. The provider checks none of this when planning, only that an ARN is an ARN, so the mistake shows in the middle of an apply.`,
 	Fix: `
+Give a ` + "`COGNITO_USER_POOLS`" + ` authorizer the ARNs of its pools, a ` + "`TOKEN`" + ` or ` + "`REQUEST`" + ` authorizer the ` + "`invoke_arn`" + ` of its function:
+
 ` + "```hcl" + `
 resource "aws_api_gateway_authorizer" "users" {
   rest_api_id   = aws_api_gateway_rest_api.main.id
   name          = "users"
   type          = "COGNITO_USER_POOLS"
-  provider_arns = [aws_cognito_user_pool.main.arn] # the ARN, not the id
+  provider_arns = [aws_cognito_user_pool.main.arn] # not the id
 }
-` + "```" + `
-
-A ` + "`TOKEN`" + ` or ` + "`REQUEST`" + ` authorizer has ` + "`authorizer_uri = aws_lambda_function.authorizer.invoke_arn`" + ` instead.`,
+` + "```",
 	Refs: []string{
 		"https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html",
 		"https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_authorizer",

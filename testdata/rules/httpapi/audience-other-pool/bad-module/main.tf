@@ -8,7 +8,7 @@ locals {
   authorizers = {
     members = {
       pool     = "members"
-      audience = [module.auth["members"].client_ids["web"], module.auth["staff"].client_ids["web"]] # want `^authorizer "this" never lets tokens of`
+      audience = [module.auth["members"].client_ids["web"], module.auth["staff"].client_ids["web"]] # want `^authorizer "this" refuses all users of app client`
     }
     staff = {
       pool     = "staff"

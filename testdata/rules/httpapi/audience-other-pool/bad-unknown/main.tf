@@ -51,7 +51,7 @@ resource "aws_apigatewayv2_authorizer" "client" {
 
   jwt_configuration {
     issuer   = "https://${aws_cognito_user_pool.users.endpoint}"
-    audience = [var.client_id] # maybe `^authorizer "client" never lets tokens of`
+    audience = [var.client_id] # maybe `^the audience of authorizer "client" has .*, which may be an app client of another user pool`
   }
 }
 
@@ -75,7 +75,7 @@ resource "aws_apigatewayv2_authorizer" "pool" {
 
   jwt_configuration {
     issuer   = "https://${aws_cognito_user_pool.users.endpoint}"
-    audience = [aws_cognito_user_pool_client.some.id] # maybe `^authorizer "pool" never lets tokens of`
+    audience = [aws_cognito_user_pool_client.some.id] # maybe `^authorizer "pool" refuses all users of app client`
   }
 }
 
@@ -88,6 +88,6 @@ resource "aws_apigatewayv2_authorizer" "fixed" {
 
   jwt_configuration {
     issuer   = "https://${aws_cognito_user_pool.users.endpoint}"
-    audience = [aws_cognito_user_pool_client.fixed.id] # maybe `^authorizer "fixed" never lets tokens of`
+    audience = [aws_cognito_user_pool_client.fixed.id] # maybe `^authorizer "fixed" refuses all users of app client`
   }
 }

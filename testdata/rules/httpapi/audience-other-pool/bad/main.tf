@@ -31,7 +31,7 @@ resource "aws_apigatewayv2_authorizer" "users" {
     issuer   = "https://${aws_cognito_user_pool.users.endpoint}"
     audience = [
       aws_cognito_user_pool_client.web.id,
-      aws_cognito_user_pool_client.console.id, # want `^authorizer "users" never lets tokens of "\$\{aws_cognito_user_pool_client.console.id}" in`
+      aws_cognito_user_pool_client.console.id, # want `^authorizer "users" refuses all users of app client aws_cognito_user_pool_client.console: it belongs to another user pool than the issuer$`
     ]
   }
 }
@@ -44,7 +44,7 @@ resource "aws_apigatewayv2_authorizer" "region" {
 
   jwt_configuration {
     issuer   = "https://cognito-idp.eu-west-1.amazonaws.com/${aws_cognito_user_pool.staff.id}"
-    audience = [aws_cognito_user_pool_client.web.id] # want `^authorizer "region" never lets tokens of`
+    audience = [aws_cognito_user_pool_client.web.id] # want `^authorizer "region" refuses all users of app client`
   }
 }
 
@@ -61,6 +61,6 @@ resource "aws_apigatewayv2_authorizer" "written" {
 
   jwt_configuration {
     issuer   = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_JkLmNoPqR"
-    audience = [aws_cognito_user_pool_client.fixed.id] # want `^authorizer "written" never lets tokens of`
+    audience = [aws_cognito_user_pool_client.fixed.id] # want `^authorizer "written" refuses all users of app client`
   }
 }

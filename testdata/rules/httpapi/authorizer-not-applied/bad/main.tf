@@ -24,7 +24,7 @@ resource "aws_apigatewayv2_authorizer" "users" {
   }
 }
 
-resource "aws_apigatewayv2_route" "list" { # want "^GET /orders is open to everybody: without authorization_type its authorizer is not asked$"
+resource "aws_apigatewayv2_route" "list" { # want "^GET /orders is open to everybody: it has no authorization_type, so its authorizer is not asked$"
   api_id        = aws_apigatewayv2_api.orders.id
   route_key     = "GET /orders"
   authorizer_id = aws_apigatewayv2_authorizer.users.id
@@ -33,6 +33,6 @@ resource "aws_apigatewayv2_route" "list" { # want "^GET /orders is open to every
 resource "aws_apigatewayv2_route" "create" {
   api_id             = aws_apigatewayv2_api.orders.id
   route_key          = "POST /orders"
-  authorization_type = "NONE" # want "^POST /orders is open to everybody"
+  authorization_type = "NONE" # want "^POST /orders is open to everybody: its authorization_type is .NONE., so"
   authorizer_id      = aws_apigatewayv2_authorizer.users.id
 }

@@ -19,7 +19,7 @@ resource "aws_apigatewayv2_authorizer" "endpoint" {
   identity_sources = ["$request.header.Authorization"]
 
   jwt_configuration {
-    issuer   = aws_cognito_user_pool.users.endpoint # want `^the issuer of authorizer "endpoint" does not begin with .https://.: `
+    issuer   = aws_cognito_user_pool.users.endpoint # want `^the issuer of authorizer "endpoint" does not begin with .https://.$`
     audience = [aws_cognito_user_pool_client.web.id]
   }
 }
@@ -67,7 +67,7 @@ resource "aws_apigatewayv2_authorizer" "slash" {
   identity_sources = ["$request.header.Authorization"]
 
   jwt_configuration {
-    issuer   = "https://${aws_cognito_user_pool.users.endpoint}/" # want `^the issuer of authorizer "slash" ends with a slash: `
+    issuer   = "https://${aws_cognito_user_pool.users.endpoint}/" # want `^the issuer of authorizer "slash" ends with a slash$`
     audience = [aws_cognito_user_pool_client.web.id]
   }
 }
