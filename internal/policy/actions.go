@@ -169,16 +169,23 @@ var GlobalKeys = sync.OnceValue(func() []*ConditionKey {
 // Expand are the actions a pattern such as `s3:*Object` stands for, and whether those are all: Maybe when it has a hole. An action that the
 // table does not have stands for none.
 func Expand(pattern string) (actions []*Action, all parser.Tri) {
-	g := ActionGlob(pattern)
-	all = parser.TriOf(!g.has(hole))
+	expand, _ := expansions.LoadOrStore(pattern, sync.OnceValue(func() []*Action { return ActionGlob(pattern).expand() }))
+	return slices.Clip(expand.(func() []*Action)()), parser.TriOf(!parser.HasHole(pattern)).Or(parser.Maybe)
+}
+
+// expansions remembers what was expanded: many rules ask for the same few patterns.
+var expansions sync.Map // pattern -> func() []*Action
+
+func (g Glob) expand() []*Action {
+	var out []*Action
 	for _, prefix := range g.services() {
 		for _, a := range ServiceOf(prefix).Actions {
 			if g.Matches(a.String()) == parser.Yes {
-				actions = append(actions, a)
+				out = append(out, a)
 			}
 		}
 	}
-	return actions, all
+	return out
 }
 
 // services are the prefixes of the services whose actions the pattern could match.

@@ -89,14 +89,24 @@ func (s *Statement) variables() bool {
 	return s.Document == nil || s.Document.Variables() != parser.No
 }
 
+// cases bounds the combinations of actions and resources that are looked at; real policies stay far below it.
+const cases = 1 << 16
+
+// ask decides every case that the patterns for actions and resources make, and joins the answers.
 func (q *question) ask(action, resource Glob, join func(parser.Tri, ...parser.Tri) parser.Tri) parser.Tri {
-	return action.ask(q.actions, func(in []parser.Tri) parser.Tri {
-		q.actionIs = in
-		return resource.ask(q.resources, func(in []parser.Tri) parser.Tri {
-			q.targets = in
-			return q.answer()
-		}, join)
-	}, join)
+	actions := slices.Collect(action.strings(q.actions, false))
+	return readings(append(slices.Clip(q.resources), resource), func(strict bool) parser.Tri {
+		var answers []parser.Tri
+		for q.targets = range resource.strings(q.resources, strict) {
+			for _, q.actionIs = range actions {
+				if len(answers) == cases {
+					return join(parser.Maybe, answers...)
+				}
+				answers = append(answers, q.answer())
+			}
+		}
+		return join(answers[0], answers[1:]...)
+	})
 }
 
 // answer decides one case: explicit deny, then allow, then the deny that is the default.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/coglint/coglint/internal/provider"
 	"github.com/coglint/coglint/parser"
 )
 
@@ -146,7 +147,7 @@ func readArgument(t *testing.T, expression string) *Document {
 // root is the one root of a configuration.
 func root(t testing.TB, main string) *parser.Module {
 	t.Helper()
-	p := parser.Load(fstest.MapFS{"main.tf": {Data: []byte(main)}}, []string{"."}, parser.Options{DataSources: DataSources})
+	p := parser.Load(fstest.MapFS{"main.tf": {Data: []byte(main)}}, []string{"."}, parser.Options{Types: provider.Default(), DataSources: DataSources})
 	for _, problem := range p.Problems() {
 		t.Fatalf("%v: %s: %s", problem.Range, problem.Summary, problem.Detail)
 	}

@@ -7,7 +7,6 @@ package policy
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/coglint/coglint/parser"
@@ -141,7 +140,7 @@ func (l List) Locate() parser.Location { return locate(l.at) }
 func (l List) String() string {
 	texts := make([]string, len(l.Entries))
 	for i, e := range l.Entries {
-		texts[i] = strconv.Quote(e.String())
+		texts[i] = `"` + e.String() + `"`
 	}
 	return strings.Join(texts, ", ")
 }

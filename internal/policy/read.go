@@ -123,18 +123,26 @@ func textOf(v parser.Value) (s string, ok bool) {
 
 // list reads an element that is one text or a list of them. The replacement, if there is one, is done on each.
 func list(v parser.Value, replace func(string) string) List {
-	l := List{Written: v.Absent().Not(), at: v}
-	each, all := v.Each()
-	l.All = all
-	for e := range each {
+	l := List{All: parser.Yes, Written: v.Absent().Not(), at: v}
+	add := func(e parser.Value) {
 		s, ok := textOf(e)
 		if !ok {
-			continue
+			return
 		}
 		if replace != nil {
 			s = replace(s)
 		}
 		l.Entries = append(l.Entries, Entry{Text: s, at: e})
+	}
+	if v.Cty().IsKnown() && v.Cty().Type() == cty.String {
+		// Also a variable of any type: should it be a list, what is said of its one text holds for each element.
+		add(v)
+		return l
+	}
+	each, all := v.Each()
+	l.All = all
+	for e := range each {
+		add(e)
 	}
 	return l
 }

@@ -24,26 +24,26 @@ func (g Glob) Covers(o Glob) parser.Tri {
 // ask puts a question to every string that the pattern matches, given which of the other patterns match it, and joins the answers. Where
 // the two readings of a wildcard beside a colon give different ones, it is Maybe.
 func (g Glob) ask(others []Glob, question func(in []parser.Tri) parser.Tri, join func(parser.Tri, ...parser.Tri) parser.Tri) parser.Tri {
-	answer := func(strict bool) parser.Tri {
-		total, first := parser.Maybe, true
+	return readings(append(slices.Clip(others), g), func(strict bool) parser.Tri {
+		var answers []parser.Tri
 		for in := range g.strings(others, strict) {
-			if a := question(in); first {
-				total, first = a, false
-			} else {
-				total = join(total, a)
-			}
+			answers = append(answers, question(in))
 		}
-		return total
-	}
-	a := answer(false)
-	if !g.ambiguous() && !slices.ContainsFunc(others, Glob.ambiguous) || a == answer(true) {
-		return a
+		return join(answers[0], answers[1:]...)
+	})
+}
+
+// readings is the answer in both readings of wildcards beside a colon, if it is the same.
+func readings(globs []Glob, answer func(strict bool) parser.Tri) parser.Tri {
+	loose := answer(false)
+	if !slices.ContainsFunc(globs, Glob.ambiguous) || loose == answer(true) {
+		return loose
 	}
 	return parser.Maybe
 }
 
-// stateLimit bounds the walk of [Glob.strings]; patterns of real policies stay far below it.
-const stateLimit = 1 << 14
+// effort bounds the walk of [Glob.strings], in positions of patterns that are looked at; patterns of real policies stay far below it.
+const effort = 1 << 20
 
 // strings walks through all strings that g matches, as far as the others can tell them apart, and yields for each which of the others match
 // it: surely, or only for some value of their holes. It is the product of the patterns' automata, so the answer is exact for
@@ -62,6 +62,7 @@ func (g Glob) strings(others []Glob, strict bool) iter.Seq[[]parser.Tri] {
 		}
 		seen := map[string]bool{first.key(): true}
 		told := map[string]bool{}
+		spent := 0
 		for queue := []state{first}; len(queue) > 0; queue = queue[1:] {
 			s := queue[0]
 			if w.base.accepts(s.base) {
@@ -75,11 +76,11 @@ func (g Glob) strings(others []Glob, strict bool) iter.Seq[[]parser.Tri] {
 			}
 			for sym := range w.next(s.base) {
 				n := w.step(s, sym)
+				if spent += 1 + s.size() + n.size(); spent > effort {
+					yield(slices.Repeat([]parser.Tri{parser.Maybe}, len(others)))
+					return
+				}
 				if k := n.key(); !seen[k] {
-					if len(seen) == stateLimit {
-						yield(slices.Repeat([]parser.Tri{parser.Maybe}, len(others)))
-						return
-					}
 					seen[k] = true
 					queue = append(queue, n)
 				}
@@ -118,6 +119,15 @@ type state struct {
 type view struct {
 	other          int
 	sure, possible positions
+}
+
+// size is the number of positions in the state.
+func (s state) size() int {
+	n := len(s.base)
+	for _, v := range s.live {
+		n += len(v.sure) + len(v.possible)
+	}
+	return n
 }
 
 func (s state) key() string {
