@@ -1,8 +1,6 @@
 package cli
 
-import (
-	"strings"
-)
+import "strings"
 
 // pageWidth is the width to which a rule's page is wrapped.
 const pageWidth = 96
@@ -39,8 +37,8 @@ func render(markdown string, colour bool) string {
 func wrap(line string) string {
 	body := strings.TrimLeft(line, " ")
 	indent := line[:len(line)-len(body)]
-	rest := indent
-	if strings.HasPrefix(body, "- ") || strings.HasPrefix(body, "* ") {
+	rest, bullet := indent, strings.HasPrefix(body, "- ") || strings.HasPrefix(body, "* ")
+	if bullet {
 		rest += "  "
 	}
 	var b strings.Builder
@@ -50,7 +48,7 @@ func wrap(line string) string {
 		n := len([]rune(word))
 		switch {
 		case i == 0:
-		case width+1+n > pageWidth:
+		case width+1+n > pageWidth && !(bullet && i == 1):
 			b.WriteString("\n" + rest)
 			width = len(rest)
 		default:

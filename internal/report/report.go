@@ -34,6 +34,14 @@ type Finding struct {
 	Secret   bool // the flagged text and its value must not be printed
 }
 
+// shownValue is the evaluated value where it tells something: empty if it is secret, or the message has it.
+func (f Finding) shownValue() string {
+	if text := strings.Trim(f.Value, `"`); f.Secret || text != "" && strings.Contains(f.Message, text) {
+		return ""
+	}
+	return f.Value
+}
+
 // Related is another place that explains a finding.
 type Related struct {
 	Place   Place

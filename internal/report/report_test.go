@@ -93,7 +93,7 @@ func full(t *testing.T) *report.Report {
 			Resource: web, Instances: instances, Fingerprint: "0001",
 		},
 		{
-			Rule: refresh, Severity: lint.Medium, Message: "refresh tokens live for 3650 days", Value: "3650",
+			Rule: refresh, Severity: lint.Medium, Message: "refresh tokens live long", Value: "3650",
 			At: at(t, client, "(\n\t  10 * 365\n\t)"), Argument: at(t, client, "(\n\t  10 * 365\n\t)"),
 			Resource: web, Instances: instances[:1], Fingerprint: "0002",
 		},
@@ -103,7 +103,7 @@ func full(t *testing.T) *report.Report {
 			Resource: web, Instances: append(instances, "a.b", "c.d", "e.f"), Fingerprint: "0003",
 		},
 		{
-			Rule: unit, Severity: lint.Low, Message: "second of the line](1)",
+			Rule: unit, Severity: lint.Low, Message: "second of the line](1)", Value: `"of the line"`,
 			At: at(t, client, "id_token_validity"), Argument: at(t, client, "id_token_validity"), Resource: web, Fingerprint: "0004",
 		},
 		{

@@ -158,8 +158,8 @@ func result(f Finding) *sarif.Result {
 		result.WithLevel("note")
 	}
 	message := sentence(linkless(f.Message))
-	if f.Value != "" && !f.Secret {
-		message += " The value is " + linkless(cut(f.Value, maxValue)) + "."
+	if value := f.shownValue(); value != "" {
+		message += " The value is " + linkless(cut(value, maxValue)) + "."
 	}
 	var links []string
 	for _, rel := range f.Related[:min(len(f.Related), maxRelated)] {

@@ -70,8 +70,8 @@ func (t *text) finding(f Finding) {
 	t.printf("%s: %s %s\n", t.style("1", Clean(f.Place.String())), t.style(colour, f.Severity.String()), name)
 	t.printf("  %s\n", Clean(f.Message))
 	t.snippet(f.Place, colour, f.Secret)
-	if f.Value != "" && !f.Secret {
-		t.printf("  value: %s\n", Clean(cut(f.Value, maxValue)))
+	if value := f.shownValue(); value != "" {
+		t.printf("  value: %s\n", Clean(cut(value, maxValue)))
 	}
 	t.related(f.Related)
 	if n := len(f.Instances); n > 1 {
