@@ -150,12 +150,20 @@ func (c *Condition) pins() parser.Tri {
 
 var everything = StringGlob("*", false)
 
-// callers are the policy variables and tags that differ from one signed-in user to the next.
+// callers are the policy variables that differ from one signed-in user to the next.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
-var callers = []string{
-	"cognito-identity.amazonaws.com:sub", "cognito-identity.amazonaws.com.cn:sub", "cognito-identity-us-gov.amazonaws.com:sub",
-	"aws:PrincipalTag/*", "aws:userid", "aws:username", "aws:SourceIdentity", "sts:RoleSessionName", "saml:sub", "saml:namequalifier",
-	"www.amazon.com:user_id", "graph.facebook.com:id", "*:sub",
+var callers = globs(
+	"*:sub", "aws:PrincipalTag/*", "aws:userid", "aws:username", "aws:SourceIdentity", "sts:RoleSessionName", "saml:namequalifier",
+	"www.amazon.com:user_id", "graph.facebook.com:id",
+)
+
+// globs reads patterns that are compared without regard to case.
+func globs(patterns ...string) []Glob {
+	out := make([]Glob, len(patterns))
+	for i, p := range patterns {
+		out[i] = ActionGlob(p)
+	}
+	return out
 }
 
 // perCaller answers whether the text contains a policy variable whose value differs from one caller to the next.
@@ -173,7 +181,7 @@ func (e Entry) perCaller() parser.Tri {
 		}
 		key, _, _ := strings.Cut(inner, ",")
 		for _, c := range callers {
-			t = t.Or(ActionGlob(c).Matches(strings.TrimSpace(key)))
+			t = t.Or(c.Matches(strings.TrimSpace(key)))
 		}
 		rest = tail
 	}

@@ -102,13 +102,18 @@ func scan(text string, how grammar) Glob {
 	if how.segments != across {
 		bound(g.tokens, how.segments)
 	}
-	for _, t := range g.tokens {
-		g.open = t.opened(g.open)
+	g.open = g.tokens
+	if g.has(hole) {
+		g.open = nil
+		for _, t := range g.tokens {
+			g.open = t.opened(g.open)
+		}
 	}
 	return g
 }
 
 func (how grammar) tokens(out []token, text []rune) []token {
+	out = slices.Grow(out, len(text))
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
@@ -226,22 +231,31 @@ func (g Glob) ambiguous() bool {
 	return slices.ContainsFunc(g.tokens, func(t token) bool { return t.span == within })
 }
 
-// Matches answers whether the pattern matches the string, in which wildcards have no meaning but which may have holes.
-func (g Glob) Matches(s string) parser.Tri {
-	if g.has(hole) || parser.HasHole(s) || slices.ContainsFunc(g.tokens, func(t token) bool { return t.span != across }) {
-		l := Literal(s)
-		if g.fold {
-			l = scan(s, grammar{fold: true})
-		}
-		return g.Covers(l)
-	}
-	if g.fold {
-		s = strings.ToLower(s)
-	}
-	return parser.TriOf(g.match([]rune(s)))
+// literal tells whether the pattern is a single string that is known.
+func (g Glob) literal() bool {
+	return !slices.ContainsFunc(g.tokens, func(t token) bool { return t.kind != char })
 }
 
-// match is the common case, without holes and segments, in one walk over the string that goes back to the last `*` only.
+// runes is the string that a literal pattern matches, in the case in which it is compared.
+func (g Glob) runes() []rune {
+	out := make([]rune, len(g.tokens))
+	for i, t := range g.tokens {
+		out[i] = t.char
+	}
+	return out
+}
+
+// plain tells whether matching a string is simple: there are no holes, and wildcards match colons like any other character.
+func (g Glob) plain() bool {
+	return !slices.ContainsFunc(g.tokens, func(t token) bool { return t.kind == hole || t.span != across })
+}
+
+// Matches answers whether the pattern matches the string, in which wildcards have no meaning but which may have holes.
+func (g Glob) Matches(s string) parser.Tri {
+	return g.Covers(scan(s, grammar{fold: g.fold}))
+}
+
+// match is the common case of a plain pattern, in one walk over the string that goes back to the last `*` only.
 func (g Glob) match(s []rune) bool {
 	i, p := 0, 0
 	star, from := -1, 0

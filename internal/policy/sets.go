@@ -10,11 +10,20 @@ import (
 
 // Intersects answers whether there is a string that both patterns match.
 func (g Glob) Intersects(o Glob) parser.Tri {
+	switch {
+	case o.literal() && g.plain():
+		return parser.TriOf(g.match(o.runes()))
+	case g.literal() && o.plain():
+		return parser.TriOf(o.match(g.runes()))
+	}
 	return o.ask([]Glob{g}, func(in []parser.Tri) parser.Tri { return in[0] }, parser.Tri.Or)
 }
 
 // Covers answers whether g matches every string that o matches.
 func (g Glob) Covers(o Glob) parser.Tri {
+	if o.literal() && g.plain() {
+		return parser.TriOf(g.match(o.runes()))
+	}
 	if o.has(run) && !g.has(run) && !slices.ContainsFunc(g.tokens, func(t token) bool { return t.kind == hole && t.form == anything }) {
 		return parser.No // strings of unlimited length against one of a limited number
 	}
@@ -63,19 +72,29 @@ func (g Glob) strings(others []Glob, strict bool) iter.Seq[[]parser.Tri] {
 		seen := map[string]bool{first.key(): true}
 		told := map[string]bool{}
 		spent := 0
+		tellOnce := func(in []parser.Tri) bool {
+			k := tell(in)
+			fresh := !told[k]
+			told[k] = true
+			return !fresh || yield(in)
+		}
 		for queue := []state{first}; len(queue) > 0; queue = queue[1:] {
 			s := queue[0]
-			if w.base.accepts(s.base) {
-				in := w.verdicts(s, len(others))
-				if k := tell(in); !told[k] {
-					told[k] = true
-					if !yield(in) {
-						return
-					}
-				}
+			if w.base.accepts(s.base) && !tellOnce(w.verdicts(s, len(others))) {
+				return
 			}
 			for sym := range w.next(s.base) {
 				n := w.step(s, sym)
+				if len(n.base) == 0 {
+					continue
+				}
+				if len(n.live) == 0 {
+					// None of the others matches any longer, however the string goes on.
+					if !tellOnce(make([]parser.Tri, len(others))) {
+						return
+					}
+					continue
+				}
 				if spent += 1 + s.size() + n.size(); spent > effort {
 					yield(slices.Repeat([]parser.Tri{parser.Maybe}, len(others)))
 					return
