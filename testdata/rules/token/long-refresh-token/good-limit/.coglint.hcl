@@ -1,0 +1,3 @@
+rule "token/long-refresh-token" {
+  options = { max_days = 180 }
+}

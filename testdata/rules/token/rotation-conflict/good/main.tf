@@ -1,0 +1,14 @@
+resource "aws_cognito_user_pool" "main" {
+  name = "main"
+}
+
+resource "aws_cognito_user_pool_client" "web" {
+  name                = "web"
+  user_pool_id        = aws_cognito_user_pool.main.id
+  explicit_auth_flows = ["ALLOW_USER_SRP_AUTH"]
+
+  refresh_token_rotation {
+    feature                    = "ENABLED"
+    retry_grace_period_seconds = 10
+  }
+}
