@@ -1,0 +1,4 @@
+clients = {
+  web    = { flows = ["code", "implicit"] } # want high "client \"app\""
+  mobile = {}
+}

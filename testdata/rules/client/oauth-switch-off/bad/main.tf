@@ -1,0 +1,11 @@
+resource "aws_cognito_user_pool" "main" {
+  name = "main"
+}
+
+resource "aws_cognito_user_pool_client" "web" {
+  name                 = "web"
+  user_pool_id         = aws_cognito_user_pool.main.id
+  allowed_oauth_flows  = ["code"] # want[set] high "client \"web\" sets allowed_oauth_flows, but not allowed_oauth_flows_user_pool_client: OAuth stays off"
+  allowed_oauth_scopes = ["openid", "email"]
+  callback_urls        = ["https://app.example.com/signed-in"]
+}
