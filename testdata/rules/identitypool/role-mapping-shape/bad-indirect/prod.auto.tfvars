@@ -1,0 +1,3 @@
+mapping = {
+  type = "Token" # want "is of the type \"Token\" and has a mapping_rule"
+}

@@ -1,0 +1,30 @@
+variable "type" {
+  type = string
+}
+
+variable "rules" {
+  type    = list(object({ claim = string, value = string }))
+  default = []
+}
+
+resource "aws_cognito_identity_pool_roles_attachment" "this" {
+  identity_pool_id = "eu-west-1:11111111-2222-3333-4444-555555555555"
+  roles            = { authenticated = "arn:aws:iam::123456789012:role/user" }
+
+  role_mapping {
+    identity_provider         = "graph.facebook.com"
+    ambiguous_role_resolution = "Deny"
+    type                      = var.type
+
+    dynamic "mapping_rule" {
+      for_each = var.rules
+
+      content {
+        claim      = mapping_rule.value.claim
+        match_type = "Equals"
+        value      = mapping_rule.value.value
+        role_arn   = "arn:aws:iam::123456789012:role/admin"
+      }
+    }
+  }
+}
