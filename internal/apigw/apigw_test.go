@@ -67,6 +67,7 @@ resource "aws_api_gateway_method" "m" {
     part   = aws_api_gateway_resource.part.id
     below  = aws_api_gateway_resource.below.id
     circle = aws_api_gateway_resource.circle["x"].id
+    given  = var.given
   }
   rest_api_id   = aws_api_gateway_rest_api.a.id
   resource_id   = each.value
@@ -89,6 +90,7 @@ resource "aws_apigatewayv2_route" "r" {
 		`aws_api_gateway_method.m["order"]`: "GET /orders/{id}",
 		`aws_api_gateway_method.m["part"]`:  "GET /orders/{id}/${var.given}",
 		`aws_api_gateway_method.m["below"]`: "GET ${var.given}/below",
+		`aws_api_gateway_method.m["given"]`: "GET ${var.given}",
 		`aws_apigatewayv2_route.r`:          "ANY /{proxy+}",
 	} {
 		if got[address] != want {
@@ -131,6 +133,7 @@ resource "aws_apigatewayv2_authorizer" "a" {
 		{`"https://cognito-idp.${var.given}"`, sure, "", no},
 		{`"https://${var.given}"`, unsure, "", no},
 		{`"https://${var.given}.amazonaws.com/x"`, unsure, "", no},
+		{`"http://localhost:4566/${aws_cognito_user_pool.p.id}"`, sure, "", no},
 		{`var.given`, unsure, "may not be the issuer of a user pool", unsure},
 		{`"https://${var.given}/"`, unsure, "ends with a slash", unsure},
 		{`"${var.given}/${aws_cognito_user_pool.p.id}"`, sure, "may not begin with `https://`", unsure},

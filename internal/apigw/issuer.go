@@ -26,6 +26,8 @@ var (
 	// A user pool has one of two issuers, each with its id at the end.
 	// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html
 	issuerURL = regexp.MustCompile(`^https://(?:issuer-)?cognito-idp\.([^/.]+)\.amazonaws(?:\.[a-z]+)+/(.*)$`)
+	// An address with a port is not one of AWS, but of something that stands in for it.
+	emulated = regexp.MustCompile(`^https?://[^/]+:\d+(/|$)`)
 )
 
 // issuerText is the issuer as far as the code shows it.
@@ -76,6 +78,7 @@ func IssuerFault(issuer parser.Value) (fault string, verdict parser.Tri) {
 		fault = "contains an ARN"
 	case poolID.MatchString(text):
 		fault = "is no more than a user pool's id"
+	case emulated.MatchString(text):
 	case strings.Contains(text, "amazoncognito.com"):
 		fault = "is a sign-in domain"
 	case strings.HasPrefix(text, unknown):

@@ -2,7 +2,7 @@
 package apigw
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 
 	"github.com/coglint/coglint/parser"
@@ -45,26 +45,19 @@ func (r *Route) String() string {
 
 // path is the path of a REST API's resource, found by walking up its parents.
 func path(id parser.Value) string {
-	var parts []string
-	for {
+	tail := ""
+	for range maxPath {
 		r, attr := id.Referent("aws_api_gateway_resource", "aws_api_gateway_rest_api", "data.aws_api_gateway_rest_api")
 		switch {
 		case r != nil && attr == "root_resource_id":
-			parts = append(parts, "")
-		case r != nil && r.Type == "aws_api_gateway_resource" && attr == "id" && len(parts) < maxPath:
-			parts = append(parts, plain(r.Get("path_part")))
-			id = r.Get("parent_id")
-			continue
-		default:
-			parts = append(parts, plain(id))
+			return cmp.Or(tail, "/")
+		case r == nil || r.Type != "aws_api_gateway_resource" || attr != "id":
+			return plain(id) + tail
 		}
-		break
+		tail = "/" + plain(r.Get("path_part")) + tail
+		id = r.Get("parent_id")
 	}
-	if len(parts) == 1 {
-		parts = append(parts, "")
-	}
-	slices.Reverse(parts)
-	return strings.Join(parts, "/")
+	return tail
 }
 
 // maxPath bounds the parents that are followed, which code that is wrong can make a circle of.

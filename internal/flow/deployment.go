@@ -17,9 +17,9 @@ var access = map[string][]string{
 // identity are the attributes of those resources that stay the same when access changes.
 var identity = []string{"id", "arn", "name", "rest_api_id", "resource_id", "http_method"}
 
-// Unwatched are the resources that decide who may call the REST API of a deployment and whose changes do not make a new one: those of which its triggers see
-// only the id, and those they do not see at all; of the instances of a block one is there. Nothing is unwatched if there are no triggers, or if they change by hand or with
-// everything.
+// Unwatched are the resources that decide who may call the REST API of a deployment, and whose changes do not make a new one: those of which its triggers see
+// only the id, and those they do not see at all. Of the instances of a block one is there, and unsure ones only where no other is. There are none if
+// there are no triggers, or if these change by hand or with everything.
 func (g *Graph) Unwatched(deployment *parser.Resource) (ids, unseen []Link) {
 	triggers := deployment.Get("triggers")
 	api, _ := deployment.Get("rest_api_id").Referent("aws_api_gateway_rest_api")
@@ -44,8 +44,12 @@ func (g *Graph) Unwatched(deployment *parser.Resource) (ids, unseen []Link) {
 			unseen = oneOfBlock(unseen, l)
 		}
 	}
-	if byHand {
+	switch {
+	case byHand:
 		return nil, nil // a version that somebody counts up
+	case Any(ids).Or(Any(unseen)) == parser.Yes:
+		unsure := func(l Link) bool { return l.Sure != parser.Yes }
+		return slices.DeleteFunc(ids, unsure), slices.DeleteFunc(unseen, unsure)
 	}
 	return ids, unseen
 }

@@ -44,7 +44,7 @@ resource "aws_api_gateway_authorizer" "users" {
 				Related(arns, "the user pools")
 			p.If(pools.Not().And(some.Not(), uri.Absent()), uri, "authorizer %q has the type %s and no authorizer_uri, the function it calls", a.Name, typeName(a))
 			for arn := range all {
-				p.If(pools.And(notPool(arn)), arn, "authorizer %q needs the ARN of a user pool, which %v is not", a.Name, arn)
+				p.If(pools.And(notPool(arn)), arn, "authorizer %q needs the ARN of a user pool here", a.Name)
 			}
 		}
 	},

@@ -53,5 +53,5 @@ func typeName(authorizer *parser.Resource) string {
 	if t := authorizer.Get("type"); t.Absent() != lint.Yes {
 		return t.Display()
 	}
-	return `"TOKEN", the default`
+	return `"TOKEN" by default`
 }

@@ -157,3 +157,16 @@ resource "aws_apigatewayv2_authorizer" "function" {
   authorizer_uri                    = "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:auth/invocations"
   authorizer_payload_format_version = "2.0"
 }
+
+# Something that stands in for AWS.
+resource "aws_apigatewayv2_authorizer" "emulated" {
+  api_id           = aws_apigatewayv2_api.orders.id
+  name             = "emulated"
+  authorizer_type  = "JWT"
+  identity_sources = ["$request.header.Authorization"]
+
+  jwt_configuration {
+    issuer   = "http://localhost:4566/${aws_cognito_user_pool.users.id}"
+    audience = [aws_cognito_user_pool_client.web.id]
+  }
+}

@@ -14,7 +14,7 @@ resource "aws_api_gateway_authorizer" "id" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   name          = "id"
   type          = "COGNITO_USER_POOLS"
-  provider_arns = [aws_cognito_user_pool.users.id] # want `^authorizer "id" needs the ARN of a user pool, which "\$\{aws_cognito_user_pool.users.id}" is not$`
+  provider_arns = [aws_cognito_user_pool.users.id] # want `^authorizer "id" needs the ARN of a user pool here$`
 }
 
 resource "aws_api_gateway_authorizer" "identity_pool" {
@@ -41,7 +41,7 @@ resource "aws_api_gateway_authorizer" "empty" {
   provider_arns = [] # want `^authorizer "empty" is for user pools and lists none$`
 }
 
-resource "aws_api_gateway_authorizer" "untyped" { # want `^authorizer "untyped" lists user pools, but its type is "TOKEN", the default$`
+resource "aws_api_gateway_authorizer" "untyped" { # want `^authorizer "untyped" lists user pools, but its type is "TOKEN" by default$`
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   name          = "untyped"
   provider_arns = [aws_cognito_user_pool.users.arn]

@@ -40,7 +40,7 @@ resource "aws_api_gateway_method" "list" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   resource_id   = aws_api_gateway_resource.orders.id
   http_method   = "GET"
-  authorization = "COGNITO_USER_POOLS" # want "^the authorization of GET /orders is .COGNITO_USER_POOLS., and the type of its authorizer is .TOKEN., the default$"
+  authorization = "COGNITO_USER_POOLS" # want "^the authorization of GET /orders is .COGNITO_USER_POOLS., and the type of its authorizer is .TOKEN. by default$"
   authorizer_id = aws_api_gateway_authorizer.function.id
 }
 
