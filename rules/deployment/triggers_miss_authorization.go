@@ -12,7 +12,7 @@ import (
 var _ = Rules.Add(lint.Rule{
 	Name:     "deployment/triggers-miss-authorization",
 	Title:    "Changes of authorization are not deployed",
-	Severity: lint.High, Kind: lint.Security, CWE: []int{1188},
+	Severity: lint.High, Kind: lint.Security,
 	On: []string{"aws_api_gateway_deployment"},
 	Why: `
 A deployment is a snapshot of the API, and Terraform takes a new one only when ` + "`triggers`" + ` change. The id of a method or authorizer stays the same when ` + "`authorization`" + `, ` + "`authorizer_id`" + `,
