@@ -6,7 +6,7 @@ variable "host" {
   type = string
 }
 
-variable "providers" {
+variable "logins" {
   type = list(object({ name = string, client = string }))
 }
 
@@ -30,7 +30,7 @@ resource "aws_cognito_identity_pool" "dynamic" {
   identity_pool_name = "dynamic"
 
   dynamic "cognito_identity_providers" {
-    for_each = var.providers
+    for_each = var.logins
 
     content {
       provider_name = cognito_identity_providers.value.name # maybe "its endpoint"
@@ -43,7 +43,7 @@ resource "aws_cognito_identity_pool" "fixed" {
   identity_pool_name = "fixed"
 
   dynamic "cognito_identity_providers" {
-    for_each = var.providers
+    for_each = var.logins
 
     content {
       provider_name = aws_cognito_user_pool.main.id # maybe "its endpoint"

@@ -1,4 +1,4 @@
-variable "providers" {
+variable "logins" {
   type = map(object({ type = string, fallback = optional(string) }))
 }
 
@@ -11,7 +11,7 @@ resource "aws_cognito_identity_pool_roles_attachment" "providers" {
   roles            = { authenticated = "arn:aws:iam::123456789012:role/user" }
 
   dynamic "role_mapping" {
-    for_each = var.providers
+    for_each = var.logins
 
     content {
       identity_provider         = role_mapping.key

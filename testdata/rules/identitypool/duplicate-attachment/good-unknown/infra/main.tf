@@ -1,7 +1,3 @@
-variable "pools" {
-  type = map(string)
-}
-
 variable "members_pool" {
   type = string
 }
