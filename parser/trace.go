@@ -46,6 +46,7 @@ type chain struct {
 	steps  []Step
 	passed []passage // attributes of resources on the way
 	atomic bool      // the last passage is what the value is: the provider computes it
+	absent bool      // the chain ends with an output of a module that is not on disk
 }
 
 // passage is an attribute of a resource that a value came through.
@@ -81,8 +82,8 @@ func (s site) follow() chain {
 		}
 		c.end = next
 	}
-	if c.atomic && outside != nil {
-		// What the provider computes is written nowhere: least of all in the module that hands it out.
+	if (c.atomic || c.absent) && outside != nil {
+		// What the code does not show is written nowhere: least of all in the module that hands it on.
 		c.end, c.steps = outside.end, outside.steps
 	}
 	return c
@@ -258,6 +259,7 @@ func (s site) traversal(t hcl.Traversal, c *chain) (site, string, bool) {
 	case "module":
 		call := m.calls[name]
 		if call == nil || call.missing {
+			c.absent = true
 			return site{}, "", false
 		}
 		call.expand()
