@@ -136,6 +136,12 @@ type List struct {
 // Locate is where the list is written.
 func (l List) Locate() parser.Location { return locate(l.at) }
 
+// Value is the value that is the list.
+func (l List) Value() parser.Value {
+	v, _ := l.at.(parser.Value)
+	return v
+}
+
 // String is the entries for people.
 func (l List) String() string {
 	texts := make([]string, len(l.Entries))

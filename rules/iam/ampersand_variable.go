@@ -37,7 +37,7 @@ In a file that is read with ` + "`file()`" + ` it is ` + "`${…}`" + `. IAM has
 			if d.Problem != nil {
 				continue
 			}
-			p.If(d.All.Not(), d, onlyInDataSource, "&{...}").Carriers(use.Carriers...)
+			p.If(d.All.Not().And(given(use.Value)), d, onlyInDataSource, "&{...}").Carriers(use.Carriers...)
 			for _, s := range d.Statements {
 				message := onlyInDataSource
 				if s.Block() != nil {
@@ -45,14 +45,16 @@ In a file that is read with ` + "`file()`" + ` it is ` + "`${…}`" + `. IAM has
 				}
 				texts, lists := unreplaced(s)
 				for _, l := range lists {
-					p.If(l.All.Not().And(s.Exists), l, message, "&{...}").Element("%s", s.Label()).Carriers(use.Carriers...)
 					texts = append(texts, l.Entries...)
+					if l.All != lint.Yes {
+						p.If(s.Exists.And(given(l.Value())), l, message, "&{...}").Element("%s", s.Label()).Carriers(use.Carriers...)
+					}
 				}
 				for _, e := range texts {
 					variable := ampersand.FindString(e.Text)
 					verdict := parser.TriOf(variable != "")
 					if verdict == lint.No {
-						variable, verdict = "&{...}", given(e)
+						variable, verdict = "&{...}", given(e.Value())
 					}
 					p.If(verdict.And(s.Exists), written(e.Value()), message, variable).Element("%s", s.Label()).Carriers(use.Carriers...)
 				}
@@ -71,15 +73,14 @@ var ampersand = regexp.MustCompile(`&\{[^}]*\}?`)
 // unreplaced are the texts and lists of a statement in which nobody replaces `&{`.
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/policy_document_data_source.go
 func unreplaced(s *policy.Statement) (texts []policy.Entry, lists []policy.List) {
-	texts = []policy.Entry{s.Sid, s.Effect}
+	texts = []policy.Entry{s.Sid}
 	lists = []policy.List{s.Action, s.NotAction}
 	replaced := []policy.List{s.Resource, s.NotResource}
 	for _, p := range slices.Concat(s.Principal.List, s.NotPrincipal.List) {
-		texts = append(texts, p.Kind)
 		replaced = append(replaced, p.IDs)
 	}
 	for _, c := range s.Conditions {
-		texts = append(texts, c.Operator, c.Key)
+		texts = append(texts, c.Key)
 		replaced = append(replaced, c.Values)
 	}
 	if s.Block() == nil {
@@ -88,17 +89,18 @@ func unreplaced(s *policy.Statement) (texts []policy.Entry, lists []policy.List)
 	return texts, lists
 }
 
-// given answers whether a text without `&{` may be one with it once it is known: AWS fills in none, but whoever gives the value may.
-func given(e policy.Entry) lint.Tri {
-	pieces := parser.Pieces(e.Text)
-	if len(pieces) != 1 || pieces[0].Ref == nil {
+// given answers whether a value that is not known may turn out to have `&{`: whoever gives a variable may write it, AWS and other modules' outputs have no
+// reason to.
+func given(v parser.Value) lint.Tri {
+	if v.Known() {
 		return lint.No
 	}
-	ref := *pieces[0].Ref
-	if ref.Variable() || ref.Any || ref.Anonymous() {
-		return lint.Maybe
+	for _, piece := range v.Pieces() {
+		if piece.Ref == nil || !piece.Ref.Variable() {
+			return lint.No
+		}
 	}
-	return lint.No
+	return lint.Maybe
 }
 
 // inside is a text in which `&{` comes from what is interpolated.
