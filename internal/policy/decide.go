@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/coglint/coglint/parser"
@@ -14,17 +15,17 @@ type Layers [][]*Document
 // Allows answers whether a request is let through: an action on a resource, both without wildcards; the resource of an action that has none is "*". An
 // explicit deny wins. A condition, which depends on the request, makes Yes a Maybe. A trust policy has no resources; there the resource is not asked.
 func (l Layers) Allows(action, resource string) parser.Tri {
-	return newQuestion(l).ask(scan(action, grammar{fold: true}), Literal(resource), parser.Tri.Or)
+	return l.ask(scan(action, grammar{fold: true}), Literal(resource), true)
 }
 
 // AllowsSome answers whether at least one of the requests that two patterns stand for is let through.
 func (l Layers) AllowsSome(action, resource string) parser.Tri {
-	return newQuestion(l).ask(ActionGlob(action), ResourceGlob(resource, false), parser.Tri.Or)
+	return l.ask(ActionGlob(action), ResourceGlob(resource, false), true)
 }
 
 // AllowsAll answers whether each of the requests that two patterns stand for is let through.
 func (l Layers) AllowsAll(action, resource string) parser.Tri {
-	return newQuestion(l).ask(ActionGlob(action), ResourceGlob(resource, false), parser.Tri.And)
+	return l.ask(ActionGlob(action), ResourceGlob(resource, false), false)
 }
 
 // Alone is the document as the only one that decides.
@@ -45,43 +46,70 @@ func (d *Document) AllowsAll(action, resource string) parser.Tri {
 	return d.Alone().AllowsAll(action, resource)
 }
 
-// question is a set of documents made ready to be asked: its patterns are numbered, so that one walk over the actions and one over the
-// resources find out which combinations of patterns there are.
-type question struct {
-	layers            Layers
-	actions           []Glob
-	resources         []Glob
-	actionOf, arnOf   map[key]int
-	actionIs, targets []parser.Tri // which patterns match, in the case that is looked at
-}
-
-// key is a pattern as it is written: the same text is another pattern where it may hold variables.
-type key struct {
-	text      string
-	variables bool
-}
-
-func newQuestion(layers Layers) *question {
-	q := &question{layers: layers, actionOf: map[key]int{}, arnOf: map[key]int{}}
-	for _, d := range slices.Concat(layers...) {
+// ask asks about some or all of the requests that two patterns stand for. The patterns of the statements sort the actions into cases, in each of
+// which the same statements apply; each case is a question about the resources.
+func (l Layers) ask(action, resource Glob, some bool) parser.Tri {
+	patterns := numbered{}
+	for _, d := range slices.Concat(l...) {
 		for _, s := range d.Statements {
-			for _, e := range slices.Concat(s.Action.Entries, s.NotAction.Entries) {
-				k := key{text: e.Text}
-				if _, ok := q.actionOf[k]; !ok {
-					q.actionOf[k] = len(q.actions)
-					q.actions = append(q.actions, ActionGlob(e.Text))
-				}
+			patterns.add(ActionGlob, s.Action, s.NotAction)
+		}
+	}
+	answers := map[string]parser.Tri{}
+	for in := range action.strings(patterns.globs, false) {
+		clauses, k := l.clauses(func(e Entry) parser.Tri { return in[patterns.of[e.Text]] })
+		if _, known := answers[k]; !known {
+			answers[k] = l.onResources(clauses, resource, some)
+		}
+	}
+	return join(some, maps.Values(answers))
+}
+
+// numbered is patterns by the text of the entries they come from.
+type numbered struct {
+	globs []Glob
+	of    map[string]int
+}
+
+func (n *numbered) add(read func(string) Glob, lists ...List) {
+	if n.of == nil {
+		n.of = map[string]int{}
+	}
+	for _, l := range lists {
+		for _, e := range l.Entries {
+			if _, ok := n.of[e.Text]; !ok {
+				n.of[e.Text] = len(n.globs)
+				n.globs = append(n.globs, read(e.Text))
 			}
-			for _, e := range slices.Concat(s.Resource.Entries, s.NotResource.Entries) {
-				k := key{e.Text, s.variables()}
-				if _, ok := q.arnOf[k]; !ok {
-					q.arnOf[k] = len(q.resources)
-					q.resources = append(q.resources, ResourceGlob(k.text, k.variables))
+		}
+	}
+}
+
+// clause is a statement that is about the actions of a case, and whether it surely applies to them, on the resources it names.
+type clause struct {
+	*Statement
+	layer   int
+	applies parser.Tri
+}
+
+// clauses are the statements that are about the actions for which the entries answer, and a text that is the same for the same clauses.
+func (l Layers) clauses(is func(Entry) parser.Tri) (out []clause, k string) {
+	var b []byte
+	for i, layer := range l {
+		for _, d := range layer {
+			for _, s := range d.Statements {
+				applies := s.Exists.And(selects(s.Action, s.NotAction, is))
+				if s.Conditional() != parser.No {
+					applies = applies.And(parser.Maybe)
+				}
+				b = append(b, byte(applies))
+				if applies != parser.No {
+					out = append(out, clause{s, i, applies})
 				}
 			}
 		}
 	}
-	return q
+	return out, string(b)
 }
 
 // variables tells whether `${...}` may be a policy variable; where that is not known, a variable can be anything.
@@ -89,56 +117,57 @@ func (s *Statement) variables() bool {
 	return s.Document == nil || s.Document.Variables() != parser.No
 }
 
-// cases bounds the combinations of actions and resources that are looked at; real policies stay far below it.
-const cases = 1 << 16
+func (s *Statement) resourceGlob(text string) Glob { return ResourceGlob(text, s.variables()) }
 
-// ask decides every case that the patterns for actions and resources make, and joins the answers.
-func (q *question) ask(action, resource Glob, join func(parser.Tri, ...parser.Tri) parser.Tri) parser.Tri {
-	actions := slices.Collect(action.strings(q.actions, false))
-	return readings(append(slices.Clip(q.resources), resource), func(strict bool) parser.Tri {
-		var answers []parser.Tri
-		for q.targets = range resource.strings(q.resources, strict) {
-			for _, q.actionIs = range actions {
-				if len(answers) == cases {
-					return join(parser.Maybe, answers...)
+// hasResources tells whether the statement names resources; those of trust policies do not.
+func (s *Statement) hasResources() bool {
+	return s.Resource.Written != parser.No || s.NotResource.Written != parser.No
+}
+
+// onResources decides a case for some or all of the resources that the pattern stands for.
+func (l Layers) onResources(clauses []clause, resource Glob, some bool) parser.Tri {
+	if some && len(l) == 1 && !slices.ContainsFunc(clauses, func(c clause) bool { return c.Deny() != parser.No }) {
+		// Nothing takes away from what is allowed, so it is enough that one statement allows a resource.
+		return l.decide(clauses, func(c clause) parser.Tri { return touches(c.Resource, c.NotResource, resource, c.resourceGlob) })
+	}
+	// The same text is another pattern where it holds no variables.
+	patterns := map[bool]*numbered{false: {}, true: {}}
+	for _, c := range clauses {
+		patterns[c.variables()].add(c.resourceGlob, c.Resource, c.NotResource)
+	}
+	with := len(patterns[false].globs)
+	globs := slices.Concat(patterns[false].globs, patterns[true].globs)
+	return resource.ask(globs, func(in []parser.Tri) parser.Tri {
+		return l.decide(clauses, func(c clause) parser.Tri {
+			return selects(c.Resource, c.NotResource, func(e Entry) parser.Tri {
+				if c.variables() {
+					return in[with+patterns[true].of[e.Text]]
 				}
-				answers = append(answers, q.answer())
-			}
-		}
-		return join(answers[0], answers[1:]...)
-	})
+				return in[patterns[false].of[e.Text]]
+			})
+		})
+	}, some)
 }
 
-// answer decides one case: explicit deny, then allow, then the deny that is the default.
-func (q *question) answer() parser.Tri {
-	all, denied := parser.Yes, parser.No
-	for _, layer := range q.layers {
-		allowed := parser.No
+// decide is the verdict of the clauses that apply to a resource: explicit deny, then allow, then the deny that is the default.
+func (l Layers) decide(clauses []clause, onResource func(clause) parser.Tri) parser.Tri {
+	allowed := make([]parser.Tri, len(l))
+	denied := parser.No
+	for i, layer := range l {
 		for _, d := range layer {
-			allowed = allowed.Or(d.All.Not())
+			allowed[i] = allowed[i].Or(d.All.Not())
 			denied = denied.Or(d.All.Not())
-			for _, s := range d.Statements {
-				applies := q.applies(s)
-				allowed = allowed.Or(applies.And(s.Allow()))
-				denied = denied.Or(applies.And(s.Deny()))
-			}
 		}
-		all = all.And(allowed)
 	}
-	return all.And(denied.Not())
-}
-
-func (q *question) applies(s *Statement) parser.Tri {
-	action := func(e Entry) parser.Tri { return q.actionIs[q.actionOf[key{text: e.Text}]] }
-	target := func(e Entry) parser.Tri { return q.targets[q.arnOf[key{e.Text, s.variables()}]] }
-	t := s.Exists.And(selects(s.Action, s.NotAction, action))
-	if s.Resource.Written != parser.No || s.NotResource.Written != parser.No {
-		t = t.And(selects(s.Resource, s.NotResource, target))
+	for _, c := range clauses {
+		applies := c.applies
+		if c.hasResources() {
+			applies = applies.And(onResource(c))
+		}
+		allowed[c.layer] = allowed[c.layer].Or(applies.And(c.Allow()))
+		denied = denied.Or(applies.And(c.Deny()))
 	}
-	if s.Conditional() != parser.No {
-		t = t.And(parser.Maybe)
-	}
-	return t
+	return parser.Yes.And(allowed...).And(denied.Not())
 }
 
 // selects answers whether a pair of elements such as Action and NotAction selects what the question is about.
@@ -185,9 +214,7 @@ func (s *Statement) TouchesAction(pattern string) parser.Tri {
 
 // TouchesResource answers whether the statement, allow or deny, is about at least one resource that the pattern stands for.
 func (s *Statement) TouchesResource(pattern string) parser.Tri {
-	return touches(s.Resource, s.NotResource, ResourceGlob(pattern, false), func(text string) Glob {
-		return ResourceGlob(text, s.variables())
-	})
+	return touches(s.Resource, s.NotResource, ResourceGlob(pattern, false), s.resourceGlob)
 }
 
 // touches answers whether a pair of elements such as Action and NotAction selects anything the pattern stands for.
@@ -202,7 +229,7 @@ func touches(list, not List, pattern Glob, read func(string) Glob) parser.Tri {
 	}
 	left := pattern.ask(excepted, func(in []parser.Tri) parser.Tri {
 		return not.All.Not().Or(in...).Not()
-	}, parser.Tri.Or)
+	}, true)
 	if list.Written != parser.No || not.Written != parser.Yes {
 		return left.And(parser.Maybe)
 	}

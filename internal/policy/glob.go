@@ -255,16 +255,16 @@ func (g Glob) Matches(s string) parser.Tri {
 	return g.Covers(scan(s, grammar{fold: g.fold}))
 }
 
-// match is the common case of a plain pattern, in one walk over the string that goes back to the last `*` only.
-func (g Glob) match(s []rune) bool {
+// match tells whether tokens without holes match the string, their wildcards colons, too. It walks over the string once, and goes back to the last `*` only.
+func match(tokens []token, s []rune) bool {
 	i, p := 0, 0
 	star, from := -1, 0
 	for i < len(s) {
 		switch {
-		case p < len(g.tokens) && g.tokens[p].kind == run:
+		case p < len(tokens) && tokens[p].kind == run:
 			star, from = p, i
 			p++
-		case p < len(g.tokens) && (g.tokens[p].kind == one || g.tokens[p].char == s[i]):
+		case p < len(tokens) && (tokens[p].kind == one || tokens[p].char == s[i]):
 			i++
 			p++
 		case star >= 0:
@@ -274,8 +274,8 @@ func (g Glob) match(s []rune) bool {
 			return false
 		}
 	}
-	for p < len(g.tokens) && g.tokens[p].kind == run {
+	for p < len(tokens) && tokens[p].kind == run {
 		p++
 	}
-	return p == len(g.tokens)
+	return p == len(tokens)
 }

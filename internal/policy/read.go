@@ -3,6 +3,7 @@ package policy
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
@@ -26,17 +27,24 @@ func (r *reader) read(v parser.Value) *Document {
 		return r.dataSource(source)
 	}
 	d := &Document{All: parser.Maybe, at: v}
+	text, _ := textOf(v)
+	if v.Absent() == parser.Yes || v.Known() && strings.TrimSpace(text) == "" {
+		// An empty text is how a module says that there is no policy.
+		d.All = parser.Yes
+		return d
+	}
 	content, err := v.JSON()
 	if err != nil {
-		d.Problem = err
+		if !parser.HasHole(text) {
+			// Otherwise what the hole stands for may make it right: a list that is put in between, say.
+			d.Problem = err
+		}
 		return d
 	}
 	object, _ := content.Structured()
 	switch {
 	case object:
 		d.fill(content)
-	case content.Absent() == parser.Yes:
-		d.All = parser.Yes
 	case content.Cty().IsKnown() && content.Known():
 		d.Problem = errors.New("not a JSON object")
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,7 +74,6 @@ var (
 		"version", "policy_id", "source_policy_documents", "override_policy_documents", "source_json", "override_json",
 		"count", "for_each", "depends_on", "provider",
 	}
-	sidForm = regexp.MustCompile(`^[a-zA-Z0-9]*$`)
 )
 
 func render(b *parser.Block) (*renderedDocument, error) {
@@ -232,9 +230,6 @@ func renderStatement(b *parser.Block, version string) (*renderedStatement, error
 	s.Sid, _ = textOf(b.Get("sid"))
 	if effect, ok := textOf(b.Get("effect")); ok {
 		s.Effect = effect
-	}
-	if !parser.HasHole(s.Sid) && !sidForm.MatchString(s.Sid) {
-		return nil, fmt.Errorf("sid %q", s.Sid)
 	}
 	if s.Effect != "Allow" && s.Effect != "Deny" && !parser.HasHole(s.Effect) {
 		return nil, fmt.Errorf("effect %q", s.Effect)

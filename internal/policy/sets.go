@@ -12,34 +12,89 @@ import (
 func (g Glob) Intersects(o Glob) parser.Tri {
 	switch {
 	case o.literal() && g.plain():
-		return parser.TriOf(g.match(o.runes()))
+		return parser.TriOf(match(g.tokens, o.runes()))
 	case g.literal() && o.plain():
-		return parser.TriOf(o.match(g.runes()))
+		return parser.TriOf(match(o.tokens, g.runes()))
+	case apart(g.open, o.open):
+		return parser.No
 	}
-	return o.ask([]Glob{g}, func(in []parser.Tri) parser.Tri { return in[0] }, parser.Tri.Or)
+	return o.ask([]Glob{g}, func(in []parser.Tri) parser.Tri { return in[0] }, true)
+}
+
+// apart tells whether two patterns begin with different characters.
+func apart(a, b []token) bool {
+	for i := range min(len(a), len(b)) {
+		if a[i].kind != char || b[i].kind != char {
+			return false
+		}
+		if a[i].char != b[i].char {
+			return true
+		}
+	}
+	return false
 }
 
 // Covers answers whether g matches every string that o matches.
 func (g Glob) Covers(o Glob) parser.Tri {
 	if o.literal() && g.plain() {
-		return parser.TriOf(g.match(o.runes()))
+		return parser.TriOf(match(g.tokens, o.runes()))
 	}
 	if o.has(run) && !g.has(run) && !slices.ContainsFunc(g.tokens, func(t token) bool { return t.kind == hole && t.form == anything }) {
 		return parser.No // strings of unlimited length against one of a limited number
 	}
-	return o.ask([]Glob{g}, func(in []parser.Tri) parser.Tri { return in[0] }, parser.Tri.And)
+	if !o.has(hole) && (!match(g.open, o.example("")) || !match(g.open, o.example("x"))) {
+		return parser.No // an example is quicker than the walk
+	}
+	return o.ask([]Glob{g}, func(in []parser.Tri) parser.Tri { return in[0] }, false)
 }
 
-// ask puts a question to every string that the pattern matches, given which of the other patterns match it, and joins the answers. Where
-// the two readings of a wildcard beside a colon give different ones, it is Maybe.
-func (g Glob) ask(others []Glob, question func(in []parser.Tri) parser.Tri, join func(parser.Tri, ...parser.Tri) parser.Tri) parser.Tri {
-	return readings(append(slices.Clip(others), g), func(strict bool) parser.Tri {
-		var answers []parser.Tri
-		for in := range g.strings(others, strict) {
-			answers = append(answers, question(in))
+// example is a string that a pattern without holes matches, however its wildcards are read.
+func (g Glob) example(fill string) []rune {
+	var out []rune
+	for _, t := range g.tokens {
+		switch t.kind {
+		case run:
+			out = append(out, []rune(fill)...)
+		case one:
+			out = append(out, 'x')
+		default:
+			out = append(out, t.char)
 		}
-		return join(answers[0], answers[1:]...)
+	}
+	return out
+}
+
+// ask puts a question to the strings that the pattern matches, given which of the other patterns match them: whether the answer is Yes for some, or for
+// all. Where the two readings of a wildcard beside a colon give different answers, it is Maybe.
+func (g Glob) ask(others []Glob, question func(in []parser.Tri) parser.Tri, some bool) parser.Tri {
+	return readings(append(slices.Clip(others), g), func(strict bool) parser.Tri {
+		return join(some, func(yield func(parser.Tri) bool) {
+			for in := range g.strings(others, strict) {
+				if !yield(question(in)) {
+					return
+				}
+			}
+		})
 	})
+}
+
+// join is whether some, or all, of the answers are Yes. It asks for no more of them than it needs.
+func join(some bool, answers iter.Seq[parser.Tri]) parser.Tri {
+	total, last := parser.Yes, parser.No
+	if some {
+		total, last = last, total
+	}
+	for a := range answers {
+		if some {
+			total = total.Or(a)
+		} else {
+			total = total.And(a)
+		}
+		if total == last {
+			break
+		}
+	}
+	return total
 }
 
 // readings is the answer in both readings of wildcards beside a colon, if it is the same.
@@ -52,7 +107,7 @@ func readings(globs []Glob, answer func(strict bool) parser.Tri) parser.Tri {
 }
 
 // effort bounds the walk of [Glob.strings], in positions of patterns that are looked at; patterns of real policies stay far below it.
-const effort = 1 << 20
+const effort = 1 << 18
 
 // strings walks through all strings that g matches, as far as the others can tell them apart, and yields for each which of the others match
 // it: surely, or only for some value of their holes. It is the product of the patterns' automata, so the answer is exact for

@@ -12,14 +12,6 @@ data "aws_iam_policy_document" "effect" {
   }
 }
 
-data "aws_iam_policy_document" "sid" {
-  statement {
-    sid       = "not allowed"
-    actions   = ["*"]
-    resources = ["*"]
-  }
-}
-
 data "aws_iam_policy_document" "source_json" {
   source_json = jsonencode({ Statement = [] })
 }
@@ -32,8 +24,16 @@ data "aws_iam_policy_document" "later" {
   max_policy_size = 6144
 }
 
-# Accepted: the removed arguments may be empty.
+# Rendered: the removed arguments may be empty, and only later versions refuse a sid like this.
 data "aws_iam_policy_document" "removed_but_empty" {
   source_json   = ""
   override_json = ""
+}
+
+data "aws_iam_policy_document" "sid" {
+  statement {
+    sid       = "Allow the key's users"
+    actions   = ["*"]
+    resources = ["*"]
+  }
 }
