@@ -128,10 +128,13 @@ func calleeOf(v parser.Value) callee {
 	return c
 }
 
-// text is a value as a string with placeholders; empty if it is absent.
+// text is a value as a string with placeholders; empty if it is absent. What is computed from something unknown is not named after it: two values may be.
 func text(v parser.Value) string {
 	if s, ok := v.Text(); ok {
 		return s
+	}
+	if !v.Cty().IsKnown() {
+		return parser.Hole(parser.Ref{Addr: "?", Any: true}).AsString()
 	}
 	var b strings.Builder
 	for _, p := range v.Pieces() {

@@ -69,8 +69,9 @@ func depth(m *parser.Module) int {
 // samePool answers whether two attachments are to one identity pool.
 func samePool(a, b *parser.Resource) lint.Tri {
 	x, y := a.Get("identity_pool_id"), b.Get("identity_pool_id")
-	s, known := x.Ref()
-	if t, ok := y.Ref(); ok && known && s == t && !s.Anonymous() {
+	s, hole := x.Ref()
+	// What is computed from a hole has its name, too, but is unknown.
+	if t, ok := y.Ref(); ok && hole && s == t && !s.Anonymous() && x.Cty().IsKnown() && y.Cty().IsKnown() {
 		return lint.Yes
 	}
 	if text, ok := x.Text(); ok && y.Known() {

@@ -6,6 +6,10 @@ variable "other_id" {
   type = string
 }
 
+variable "pool_ids" {
+  type = string
+}
+
 variable "extra" {
   type = bool
 }
@@ -38,4 +42,14 @@ resource "aws_cognito_identity_pool_roles_attachment" "extra" {
   count            = var.extra ? 1 : 0
   identity_pool_id = aws_cognito_identity_pool.main.id # maybe "already set by aws_cognito_identity_pool_roles_attachment.main"
   roles            = { unauthenticated = "arn:aws:iam::123456789012:role/guest" }
+}
+
+resource "aws_cognito_identity_pool_roles_attachment" "first" {
+  identity_pool_id = split(",", var.pool_ids)[0] # maybe "already set by"
+  roles            = { authenticated = "arn:aws:iam::123456789012:role/user" }
+}
+
+resource "aws_cognito_identity_pool_roles_attachment" "second" {
+  identity_pool_id = split(",", var.pool_ids)[1] # maybe "already set by"
+  roles            = { authenticated = "arn:aws:iam::123456789012:role/user" }
 }
