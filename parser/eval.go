@@ -137,8 +137,12 @@ func (s *scope) evaluate(e hclsyntax.Expression) (v cty.Value, pr *Problem) {
 	traversals := hclsyntax.Variables(e)
 	vars, undeclared := s.variables(traversals)
 	vars[evaluationName] = cty.CapsuleVal(evaluationType, &evaluation{scope: s})
-	v, diags := e.Value(&hcl.EvalContext{Variables: vars, Functions: s.mod.functions()})
+	ctx := &hcl.EvalContext{Variables: vars, Functions: s.mod.functions()}
+	v, diags := e.Value(ctx)
 	if !diags.HasErrors() {
+		return v, nil
+	}
+	if v, ok := beyond(e, ctx); ok {
 		return v, nil
 	}
 	var refs []Ref
@@ -236,8 +240,18 @@ func holeOf(r Ref, t cty.Type) cty.Value {
 // anyHole stands for something whose type is not known either.
 func anyHole(r Ref) cty.Value { return holeOf(r, cty.DynamicPseudoType) }
 
-// as converts a value to a type as Terraform does. Where a hole is in the way the result is an unknown of the type.
+// as converts a value to a type as Terraform does. Where a hole is in the way the result is an unknown of the type. A set keeps its known elements beside one
+// that is not known, which becomes a placeholder: to cty the whole set would be unknown.
 func as(v cty.Value, t cty.Type) (cty.Value, error) {
+	if u, marks := v.Unmark(); t == cty.Set(cty.String) && u.Type().IsTupleType() && u.IsKnown() && !u.IsNull() && !u.IsWhollyKnown() {
+		elems := u.AsValueSlice()
+		for i, e := range elems {
+			if x, _ := e.Unmark(); !x.IsKnown() && (x.Type() == cty.String || x.Type() == cty.DynamicPseudoType) {
+				elems[i] = cty.StringVal(placeholderOf(e))
+			}
+		}
+		v = cty.TupleVal(elems).WithMarks(marks)
+	}
 	c, err := convert.Convert(v, t)
 	if err != nil && open(v) {
 		return unknown(t.WithoutOptionalAttributesDeep(), refsIn(v, nil)...), nil

@@ -13,6 +13,23 @@ import (
 // guard prepares a parsed tree so that evaluating it never decides anything on a placeholder: operators answer unknown for an operand
 // with a hole, and an unknown part of a template becomes a placeholder instead of making the whole text unknown.
 func guard(n hclsyntax.Node) {
+	if body, ok := n.(*hclsyntax.Body); ok {
+		for _, a := range body.Attributes {
+			guard(a.Expr)
+		}
+		for _, b := range body.Blocks {
+			if b.Type == "variable" {
+				for name, a := range b.Body.Attributes {
+					if name != "type" { // a type is not evaluated but read as it is written
+						guard(a.Expr)
+					}
+				}
+				continue
+			}
+			guard(b.Body)
+		}
+		return
+	}
 	_ = hclsyntax.VisitAll(n, func(n hclsyntax.Node) hcl.Diagnostics {
 		switch e := n.(type) {
 		case *hclsyntax.BinaryOpExpr:
@@ -28,21 +45,105 @@ func guard(n hclsyntax.Node) {
 				switch p.(type) {
 				case *hclsyntax.LiteralValueExpr, templatePart:
 				default:
-					// The parentheses make the walk over the tree still see what is inside.
-					e.Parts[i] = templatePart{&hclsyntax.ParenthesesExpr{Expression: p, SrcRange: p.Range()}}
+					e.Parts[i] = templatePart{parenthesized(p)}
 				}
 			}
+		case *hclsyntax.TupleConsExpr:
+			for i, x := range e.Exprs {
+				e.Exprs[i] = part(x)
+			}
+		case *hclsyntax.ObjectConsExpr:
+			for i, it := range e.Items {
+				e.Items[i].ValueExpr = part(it.ValueExpr)
+			}
 		case *hclsyntax.ForExpr:
-			e.CollExpr = forSource{&hclsyntax.ParenthesesExpr{Expression: e.CollExpr, SrcRange: e.CollExpr.Range()}}
+			e.CollExpr = forSource{parenthesized(e.CollExpr)}
 		case *hclsyntax.LiteralValueExpr:
 			if huge(e.Val) {
 				e.Val = cty.UnknownVal(cty.Number)
 			}
 		case *hclsyntax.SplatExpr:
-			e.Source = splatSource{&hclsyntax.ParenthesesExpr{Expression: e.Source, SrcRange: e.Source.Range()}}
+			e.Source = splatSource{parenthesized(e.Source)}
 		}
 		return nil
 	})
+}
+
+// parenthesized puts parentheses around an expression: a node of ours that embeds them is walked through like them, so what is inside is still seen.
+func parenthesized(e hclsyntax.Expression) *hclsyntax.ParenthesesExpr {
+	return &hclsyntax.ParenthesesExpr{Expression: e, SrcRange: e.Range()}
+}
+
+// openPart is an element of a list or object. One that cannot be evaluated because of a hole is open; the others keep what they are.
+type openPart struct{ *hclsyntax.ParenthesesExpr }
+
+// part wraps an element that can fail.
+func part(e hclsyntax.Expression) hclsyntax.Expression {
+	switch e.(type) {
+	case *hclsyntax.ScopeTraversalExpr, *hclsyntax.RelativeTraversalExpr, *hclsyntax.IndexExpr, *hclsyntax.FunctionCallExpr, *hclsyntax.ConditionalExpr,
+		*hclsyntax.ForExpr, *hclsyntax.BinaryOpExpr, *hclsyntax.UnaryOpExpr:
+		return openPart{parenthesized(e)}
+	}
+	return e
+}
+
+// Value is the element's value, a hole or unknown if a hole is why there is none.
+func (p openPart) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	v, diags := p.ParenthesesExpr.Value(ctx)
+	if diags.HasErrors() && evaluationOf(ctx) != nil {
+		if v, ok := beyond(p.Expression, ctx); ok {
+			return v, nil
+		}
+		if refs, touched := blame(p.Expression, ctx); touched {
+			return unknown(cty.DynamicPseudoType, refs...), nil
+		}
+	}
+	return v, diags
+}
+
+// beyond is the value of a traversal that goes on behind a hole of unknown type: a hole with the longer path.
+func beyond(e hcl.Expression, ctx *hcl.EvalContext) (cty.Value, bool) {
+	var path hcl.Traversal
+	for {
+		switch x := e.(type) {
+		case *hclsyntax.ParenthesesExpr:
+			e = x.Expression
+			continue
+		case *hclsyntax.TemplateWrapExpr:
+			e = x.Wrapped
+			continue
+		case *hclsyntax.ScopeTraversalExpr:
+			path = x.Traversal
+		}
+		break
+	}
+	if len(path) == 0 {
+		return cty.NilVal, false
+	}
+	v, diags := path[:1].TraverseAbs(ctx)
+	for i, step := range path[1:] {
+		if diags.HasErrors() {
+			return cty.NilVal, false
+		}
+		if u, _ := v.Unmark(); u.Type() == cty.String && u.IsKnown() && !u.IsNull() {
+			if p := Pieces(u.AsString()); len(p) == 1 && p[0].Ref != nil && p[0].Ref.Any && !p[0].Ref.Anonymous() {
+				ref := *p[0].Ref
+				for _, s := range path[1+i:] {
+					switch s := s.(type) {
+					case hcl.TraverseAttr:
+						ref.Attr = join(ref.Attr, s.Name)
+					case hcl.TraverseIndex:
+						ref.Attr += instanceKey{s.Key}.String()
+					default:
+						return cty.NilVal, false
+					}
+				}
+				return Hole(ref), true
+			}
+		}
+		v, diags = hcl.Traversal{step}.TraverseRel(v)
+	}
+	return cty.NilVal, false
 }
 
 // splatSource is what a splat goes over. To HCL a single value is a list of one, but a hole may be a list of many.
@@ -66,7 +167,17 @@ type templatePart struct{ *hclsyntax.ParenthesesExpr }
 func (p templatePart) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	v, diags := p.ParenthesesExpr.Value(ctx)
 	if diags.HasErrors() {
-		return v, diags
+		if evaluationOf(ctx) == nil {
+			return v, diags
+		}
+		if hole, ok := beyond(p.Expression, ctx); ok {
+			return hole, nil
+		}
+		refs, touched := blame(p.Expression, ctx)
+		if !touched {
+			return v, diags
+		}
+		v, diags = unknown(cty.DynamicPseudoType, refs...), nil
 	}
 	u, marks := v.Unmark()
 	if u.IsKnown() {

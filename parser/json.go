@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,11 +22,8 @@ const maxJSONDepth = 200
 // text. An unknown text has unknown content; the error says where the text is not JSON.
 func (v Value) JSON() (Value, error) {
 	r := v.raw()
-	switch {
-	case r.IsKnown() && r.IsNull():
+	if r.IsKnown() && r.IsNull() {
 		return v, nil
-	case !r.IsKnown():
-		return v.part(cty.DynamicVal.WithMarks(v.marks()), v.site), nil
 	}
 	if v.site.expr != nil {
 		end := v.site.follow().end
@@ -33,6 +31,9 @@ func (v Value) JSON() (Value, error) {
 			s := site{call.Args[0], end.in}
 			return v.part(s.eval(), s), nil
 		}
+	}
+	if !r.IsKnown() {
+		return v.part(cty.DynamicVal.WithMarks(v.marks()), v.site), nil
 	}
 	s, ok := v.template()
 	if !ok {
@@ -43,6 +44,16 @@ func (v Value) JSON() (Value, error) {
 	}
 	at := v.Locate().At
 	places := v.places(s)
+	s, added := quoteHoles(s)
+	if places != nil {
+		for i, off := range places.offsets {
+			before, at := slices.BinarySearch(added, off)
+			if at && before%2 == 1 {
+				before++ // the quote that ends a hole belongs to it
+			}
+			places.offsets[i] += before
+		}
+	}
 	p := jsonReader{text: s, at: func(off int) hcl.Pos { return at.Start }, file: at.Filename, dec: json.NewDecoder(strings.NewReader(s)), places: places}
 	if places != nil {
 		p.at = places.at
@@ -68,6 +79,41 @@ func (v Value) JSON() (Value, error) {
 	}
 	out := site{e, places.in}
 	return v.part(out.eval(), out), nil
+}
+
+// quoteHoles puts quotes around holes that stand for a whole JSON value, as in `"Resource": ${jsonencode(var.arns)}`. It also gives the offsets in the text
+// where it added one.
+func quoteHoles(s string) (out string, added []int) {
+	if !HasHole(s) {
+		return s, nil
+	}
+	var b strings.Builder
+	inString := false
+	off := 0
+	for _, p := range Pieces(s) {
+		text := p.Text
+		if p.Ref != nil {
+			text = placeholder(*p.Ref)
+		}
+		if p.Ref == nil || inString {
+			b.WriteString(text)
+		} else {
+			ref := *p.Ref
+			ref.Any = true
+			b.WriteString(`"` + placeholder(ref) + `"`)
+			added = append(added, off, off+len(text))
+		}
+		off += len(text)
+		for i := 0; i < len(p.Text); i++ {
+			switch {
+			case p.Text[i] == '"':
+				inString = !inString
+			case p.Text[i] == '\\' && inString:
+				i++
+			}
+		}
+	}
+	return b.String(), added
 }
 
 // places maps offsets in a rendered text to the positions in the source they come from.

@@ -18,6 +18,7 @@ func TestJSONPlaces(t *testing.T) {
 		"indented":   "<<-EOT\n      {\n        \"a\": [\"one\", \"two\"],\n          \"b\": {\"c\": \"three\"}\n      }\n    EOT\n",
 		"quoted":     `"{\"a\": [\"one\", \"two\"], \"é\": \"\\u00e9\", \"b\": {\"c\": \"three\"}}"`,
 		"holes":      "<<-EOT\n    { \"x\": \"${var.v}/é\", \"a\": [\"one\", \"$${two}\"],\n     \"b\": {\"c\": \"three\"} }\n  EOT\n",
+		"value":      "<<-EOT\n    { \"x\": ${var.v}, \"a\": [\"one\", \"two\"],\n     \"y\": ${jsonencode([var.v])}, \"b\": {\"c\": \"three\"} }\n  EOT\n",
 		"local":      "local.doc",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -131,6 +131,8 @@ func (w *originWalk) refs(s site, env *bound, below hcl.Traversal) []Reference {
 		add(below, e.Expression)
 	case forSource:
 		add(below, e.Expression)
+	case openPart:
+		add(below, e.Expression)
 	}
 	return out
 }

@@ -254,6 +254,9 @@ func (r *Resource) ignoresChanges(attr string) Tri {
 			continue
 		}
 		for _, e := range list {
+			if p, ok := e.(openPart); ok {
+				e = p.Expression
+			}
 			t, diags := hcl.AbsTraversalForExpr(e)
 			if diags.HasErrors() {
 				if v, d := e.Value(nil); !d.HasErrors() && v.Type() == cty.String && v.IsKnown() && !v.IsNull() && (v.AsString() == attr || v.AsString() == "all") {

@@ -117,6 +117,8 @@ func (s site) step(c *chain) (next site, label string, ok bool) {
 		return site{e.Expression, s.in}, "", true
 	case forSource:
 		return site{e.Expression, s.in}, "", true
+	case openPart:
+		return site{e.Expression, s.in}, "", true
 	case *hclsyntax.ParenthesesExpr:
 		return site{e.Expression, s.in}, "", true
 	case *hclsyntax.TemplateWrapExpr:
