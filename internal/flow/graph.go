@@ -61,11 +61,7 @@ func Identifies(v parser.Value, target *parser.Resource) parser.Tri {
 		if ref.Any || ref.Variable() || ref.Anonymous() {
 			return parser.Maybe
 		}
-		r := target.Module.Resolve(ref)
-		if r == nil || r == target {
-			return parser.Maybe
-		}
-		if r.Exists != parser.Yes {
+		if r := target.Module.Resolve(ref); r == nil || r == target {
 			return parser.Maybe
 		}
 	}

@@ -22,6 +22,8 @@ type Finding struct {
 	// Value is the evaluated value of the flagged argument for people, if At does not show it itself.
 	Value   string
 	Related []Related
+	// Chain is how many of Related, the first, lead from the argument to At; the others explain.
+	Chain int
 	// Resource is the address without instance keys; Instances are the full addresses of all instances concerned.
 	Resource  string
 	Element   string // the part of the resource, such as `statement "Sid"` or `GET /pets`

@@ -101,6 +101,7 @@ func (p *Pass) If(verdict Tri, at Place, message string, args ...any) Report {
 		Message: fmt.Sprintf(message, args...),
 		At:      loc.At, Argument: loc.Argument, Value: loc.Value,
 	}
+	f.Chain = len(loc.Steps)
 	for _, s := range loc.Steps {
 		f.Related = append(f.Related, Related{Range: s.Range, Message: s.Text})
 	}

@@ -64,9 +64,11 @@ type Rule struct {
 	Options []Option
 	// Hides are the rules that say the same with less: they are silent where this one reports surely, on the same resource or one it names.
 	Hides []string
-	Since string // first release with it
-	Off   bool   // runs only when asked for by name
-	Check func(*Pass)
+	// HidesHere are the rules that say the same of the same place with less.
+	HidesHere []string
+	Since     string // first release with it
+	Off       bool   // runs only when asked for by name
+	Check     func(*Pass)
 }
 
 // Family is the part of the name before the slash.

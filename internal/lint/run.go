@@ -137,27 +137,39 @@ func merge(all []*Finding) []*Finding {
 	return out
 }
 
-// hide drops what a stronger rule says, too: on the resource it is about, or on one it names. An unsure finding hides only unsure ones.
+// hide drops what a stronger rule says, too: on the resource it is about or one it names, or at the same place. An unsure finding hides only unsure ones.
 func hide(all []*Finding) []*Finding {
-	type key struct{ rule, resource string }
-	hidden := map[key]bool{} // value: whether the stronger finding is sure
+	type cause struct {
+		rule, resource string
+		at             hcl.Range // zero for all of the resource
+	}
+	hidden := map[cause]bool{} // value: whether the stronger finding is sure
 	for _, f := range all {
-		for _, weaker := range f.Rule.Hides {
-			for _, r := range append([]string{f.Resource}, f.Subjects...) {
-				k := key{weaker, r}
-				hidden[k] = hidden[k] || !f.Unsure
+		for _, r := range f.concerned() {
+			for _, weaker := range f.Rule.Hides {
+				c := cause{rule: weaker, resource: r}
+				hidden[c] = hidden[c] || !f.Unsure
+			}
+			for _, weaker := range f.Rule.HidesHere {
+				c := cause{weaker, r, f.At}
+				hidden[c] = hidden[c] || !f.Unsure
 			}
 		}
 	}
 	return slices.DeleteFunc(all, func(f *Finding) bool {
-		for _, r := range append([]string{f.Resource}, f.Subjects...) {
-			if sure, ok := hidden[key{f.Rule.Name, r}]; ok && (sure || f.Unsure) {
-				return true
+		for _, r := range f.concerned() {
+			for _, c := range []cause{{rule: f.Rule.Name, resource: r}, {f.Rule.Name, r, f.At}} {
+				if sure, ok := hidden[c]; ok && (sure || f.Unsure) {
+					return true
+				}
 			}
 		}
 		return false
 	})
 }
+
+// concerned are the resources a finding is about.
+func (f *Finding) concerned() []string { return append([]string{f.Resource}, f.Subjects...) }
 
 func compare(a, b *Finding) int {
 	return cmp.Or(

@@ -89,7 +89,7 @@ func full(t *testing.T) *report.Report {
 	r.Add([]*lint.Finding{
 		{
 			Rule: implicit, Severity: lint.High, Message: `client "web" allows the implicit grant`,
-			At: at(t, "infra/auth/variables.tf", `["code", "implicit"]`), Argument: at(t, client, "var.flows"), Related: chain,
+			At: at(t, "infra/auth/variables.tf", `["code", "implicit"]`), Argument: at(t, client, "var.flows"), Related: chain, Chain: 2,
 			Resource: web, Instances: instances, Fingerprint: "0001",
 		},
 		{

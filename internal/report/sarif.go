@@ -210,7 +210,7 @@ func location(p Place) *sarif.Location {
 
 // codeFlow is the way of the value, from the literal to the argument: nil if the literal stands in the argument.
 func codeFlow(f Finding) *sarif.CodeFlow {
-	steps := f.Related[:min(len(f.Finding.Related), maxRelated)] // without what unique added
+	steps := f.Related[:min(f.Chain, maxRelated)]
 	if f.Place == f.Argument || f.Argument.File == "" || len(steps) == 0 {
 		return nil
 	}

@@ -35,8 +35,8 @@ token_validity_units {
 		"https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TokenValidityUnitsType.html",
 		"https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cognito_user_pool_client",
 	},
-	Hides: []string{"token/long-lived-token", "token/long-refresh-token"},
-	Since: "0.1.0",
+	HidesHere: []string{"token/long-lived-token", "token/long-refresh-token"},
+	Since:     "0.1.0",
 	Check: func(p *lint.Pass) {
 		for c := range p.Targets() {
 			for _, t := range []struct {
