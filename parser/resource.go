@@ -167,7 +167,7 @@ func (r *Resource) remember(name string, at hcl.Range, f func() cty.Value) cty.V
 func (r *Resource) attribute(name string) cty.Value {
 	ref := Ref{Addr: r.Address(), Attr: name}
 	if r.Data {
-		if v, ok := r.rendered()[name]; ok {
+		if v, ok := r.Rendered()[name]; ok {
 			return v
 		}
 	}
@@ -214,15 +214,15 @@ func (r *Resource) object() cty.Value {
 		for _, name := range append(r.Attributes(), r.NestedTypes()...) {
 			attrs[name] = r.attribute(name)
 		}
-		for name, v := range r.rendered() {
+		for name, v := range r.Rendered() {
 			attrs[name] = v
 		}
 		return cty.ObjectVal(attrs)
 	})
 }
 
-// rendered is what a data source computes from its arguments.
-func (r *Resource) rendered() map[string]cty.Value {
+// Rendered is what a data source computes from its arguments, by attribute, as far as that can be told here.
+func (r *Resource) Rendered() map[string]cty.Value {
 	render := r.Module.Project.dataSources[r.Type]
 	if !r.Data || render == nil {
 		return nil

@@ -248,6 +248,9 @@ func planned(r *parser.Resource) (values, unknown map[string]any) {
 			continue
 		}
 		val := v.Cty()
+		if rendered, ok := r.Rendered()[name]; ok {
+			val, _ = rendered.UnmarkDeep()
+		}
 		if typed && typ.HasAttribute(name) {
 			t := typ.AttributeType(name)
 			if t.IsObjectType() && val.Type().IsTupleType() && val.LengthInt() == 1 {

@@ -30,15 +30,17 @@ func (p *Pass) Targets() iter.Seq[*parser.Resource] { return p.Resources(p.Rule.
 // Resources yields the resources of the given types ("data." in front for data sources), whatever the rule is on.
 func (p *Pass) Resources(types ...string) iter.Seq[*parser.Resource] {
 	return func(yield func(*parser.Resource) bool) {
-		defer func() { p.current = nil }()
+		// If the rule panics, current stays and names the resource.
 		for _, t := range types {
 			for _, r := range p.types[t] {
 				p.current = r
 				if !yield(r) {
+					p.current = nil
 					return
 				}
 			}
 		}
+		p.current = nil
 	}
 }
 

@@ -37,6 +37,9 @@ func Render(b *parser.Block) map[string]cty.Value {
 	if !parser.HasHole(string(indented)) {
 		out["id"] = cty.StringVal(checksum(string(indented)))
 	}
+	if b.Get("version").Absent() == parser.Yes {
+		out["version"] = cty.StringVal(currentVersion)
+	}
 	return out
 }
 
