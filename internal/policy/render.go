@@ -34,11 +34,12 @@ func Render(b *parser.Block) map[string]cty.Value {
 		return nil
 	}
 	out := map[string]cty.Value{"json": cty.StringVal(string(indented)), "minified_json": cty.StringVal(string(minified))}
+	// With a hole Terraform reads the data source only when it applies, and knows no more than what is written.
 	if !parser.HasHole(string(indented)) {
 		out["id"] = cty.StringVal(checksum(string(indented)))
-	}
-	if b.Get("version").Absent() == parser.Yes {
-		out["version"] = cty.StringVal(currentVersion)
+		if b.Get("version").Absent() == parser.Yes {
+			out["version"] = cty.StringVal(currentVersion)
+		}
 	}
 	return out
 }
