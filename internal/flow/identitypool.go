@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"github.com/coglint/coglint/internal/policy"
 	"github.com/coglint/coglint/parser"
 )
 
@@ -13,10 +14,13 @@ type PoolRole struct {
 	Kind RoleKind
 	// Value is the argument with the role's ARN; Role is the role, nil if the code does not show it.
 	Value parser.Value
-	Role  *parser.Resource
+	Role  *policy.Role
 	// Sure answers whether the pool hands out the role.
 	Sure parser.Tri
 }
+
+// Name is the role's name in the code.
+func (r PoolRole) Name() string { return r.Role.Resource.Name }
 
 // RoleKind is how an identity comes by a role.
 // https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
@@ -43,18 +47,19 @@ const (
 	roleType         = "aws_iam_role"
 )
 
-// IdentityPools are the identity pools of the root.
-func (g *Graph) IdentityPools() []*parser.Resource { return g.All(identityPoolType) }
-
 // PoolRoles are the roles that the identity pool hands out, and whether those are all.
-func (g *Graph) PoolRoles(pool *parser.Resource) (roles []PoolRole, all parser.Tri) {
+func (g *Graph) PoolRoles(policies *policy.Set, pool *parser.Resource) (roles []PoolRole, all parser.Tri) {
 	links, all := g.Linking("identity_pool_id", pool, attachmentType)
 	add := func(kind RoleKind, at *parser.Resource, v parser.Value, sure parser.Tri) {
 		if v.Absent() == parser.Yes {
 			return
 		}
-		role, _ := v.Referent(roleType)
-		roles = append(roles, PoolRole{Pool: pool, Attachment: at, Kind: kind, Value: v, Role: role, Sure: sure.And(pool.Exists)})
+		role, is := roleOf(policies, v)
+		sure = sure.And(is, pool.Exists)
+		if role != nil {
+			sure = sure.And(role.Resource.Exists)
+		}
+		roles = append(roles, PoolRole{Pool: pool, Attachment: at, Kind: kind, Value: v, Role: role, Sure: sure})
 	}
 	byToken := parser.No
 	for _, l := range links {
@@ -86,6 +91,43 @@ func (g *Graph) PoolRoles(pool *parser.Resource) (roles []PoolRole, all parser.T
 		}
 	}
 	return roles, all
+}
+
+// roleOf is the role whose ARN the value is, and how sure that is; nil if the code does not show it.
+func roleOf(policies *policy.Set, v parser.Value) (*policy.Role, parser.Tri) {
+	if r, _ := v.Referent(roleType); r != nil {
+		return policies.RoleOf(r), parser.Yes
+	}
+	// The ARN may be put together from the role's name.
+	for _, part := range v.Interpolations() {
+		if r, _ := part.Referent(roleType); r != nil {
+			return policies.RoleOf(r), parser.Yes
+		}
+	}
+	name := v
+	if r, _ := v.Referent("data." + roleType); r != nil {
+		name = r.Get("name")
+	}
+	if p := name.Pieces(); len(p) > 0 && p[len(p)-1].Ref == nil {
+		if role, sure := policies.Role(name); role != nil {
+			return role, sure
+		}
+	}
+	return nil, parser.Yes
+}
+
+// HandedOut tells for each role of the root whether an identity pool may hand it out.
+func (g *Graph) HandedOut(policies *policy.Set) map[*policy.Role]bool {
+	out := map[*policy.Role]bool{}
+	for _, pool := range g.All(identityPoolType) {
+		roles, _ := g.PoolRoles(policies, pool)
+		for _, r := range roles {
+			if r.Role != nil {
+				out[r.Role] = true
+			}
+		}
+	}
+	return out
 }
 
 // feeds answers whether the group's user pool is a login provider of the identity pool.

@@ -1,7 +1,9 @@
 package flow
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/coglint/coglint/internal/policy"
 	"github.com/coglint/coglint/parser"
@@ -11,28 +13,25 @@ import (
 type RoleStatement struct {
 	PoolRole
 	*policy.Statement
-	// Carrier is the resource that attaches the statement's document to the role.
-	Carrier *parser.Resource
+	// Attached is the statement's document with what attaches it to the role.
+	Attached *policy.Attached
 	// Granted answers whether identities get what the statement allows: the pool hands out the role, and the document is attached to it.
 	Granted parser.Tri
-
-	role *policy.Role
 }
 
 // RoleStatements are the allow statements of the roles that the identity pool hands out in one of the given ways.
 func (g *Graph) RoleStatements(policies *policy.Set, pool *parser.Resource, kinds ...RoleKind) []RoleStatement {
-	roles, _ := g.PoolRoles(pool)
+	roles, _ := g.PoolRoles(policies, pool)
 	var out []RoleStatement
 	for _, r := range roles {
-		role := policies.RoleOf(r.Role)
-		if role == nil || !slices.Contains(kinds, r.Kind) {
+		if r.Role == nil || !slices.Contains(kinds, r.Kind) {
 			continue
 		}
-		for _, a := range role.Policies {
+		for _, a := range r.Role.Policies {
 			for _, s := range a.Document.Statements {
-				granted := s.Allow().And(s.Exists, a.Exists, r.Sure, r.Role.Exists)
+				granted := s.Allow().And(s.Exists, a.Exists, r.Sure)
 				if granted != parser.No {
-					out = append(out, RoleStatement{r, s, a.Carrier, granted, role})
+					out = append(out, RoleStatement{r, s, a, granted})
 				}
 			}
 		}
@@ -40,46 +39,89 @@ func (g *Graph) RoleStatements(policies *policy.Set, pool *parser.Resource, kind
 	return out
 }
 
-// Survives answers whether what the statement allows of an action on a resource is left when the role's other statements and its boundary have had their
-// say: a deny that may take a part away makes it Maybe.
-func (s RoleStatement) Survives(action string, resource policy.Entry) parser.Tri {
-	layers := s.role.Layers()
-	if layers.AllowsSome(action, resource.Text) == parser.No {
-		return parser.No
+// Element names the part of the role that the statement is: one of AWS's policies as a whole, as its statements stand in no file.
+func (s RoleStatement) Element() string {
+	if s.Attached.Managed != nil {
+		return fmt.Sprintf("policy %q", s.Attached.Managed.Name)
 	}
-	for _, d := range s.role.Policies {
-		for _, deny := range d.Document.Statements {
-			if deny.Deny().And(deny.TouchesAction(action), deny.TouchesResource(resource.Text)) != parser.No {
+	return s.Label()
+}
+
+// Place is where a part of the statement is written: for one of AWS's policies, where it is attached.
+func (s RoleStatement) Place(part policy.Place) policy.Place {
+	if s.Attached.Managed != nil {
+		return s.Attached.Value
+	}
+	return part
+}
+
+// Granting is the first entry of Action that stands for an action of the wanted kind, and how sure that is: one that is not known may.
+func (s RoleStatement) Granting(wanted func(*policy.Action) bool) (first policy.Entry, sure parser.Tri) {
+	for _, e := range s.Action.Entries {
+		here := parser.TriOf(!e.Known()).And(parser.Maybe)
+		if actions, _ := policy.Expand(e.Text); slices.ContainsFunc(actions, wanted) {
+			here = parser.Yes
+		}
+		if here > sure {
+			first, sure = e, here
+		}
+	}
+	return first, sure
+}
+
+// Survives answers whether something is left of what the statement allows of an action on a resource when the role's other statements and its boundary
+// have had their say. Both may be patterns.
+func (s RoleStatement) Survives(action, resource string) parser.Tri {
+	layers := s.Role.Layers()
+	if some := layers.AllowsSome(action, resource); some != parser.Maybe {
+		return some
+	}
+	// Maybe can come from the statement's own condition. What the others do to it is what counts here.
+	for _, a := range s.Role.Policies {
+		for _, d := range a.Document.Statements {
+			denied := d.Deny().And(d.Exists, a.Exists, d.TouchesAction(action), d.TouchesResource(resource))
+			switch {
+			case denied == parser.Yes && d.Conditional() == parser.No && d.NotResource.Every(policy.Entry.PerCaller) == parser.Yes:
+				return parser.No // all but what is the caller's own is denied
+			case denied != parser.No:
 				return parser.Maybe
 			}
 		}
 	}
-	if len(layers) > 1 && layers[1:].AllowsAll(action, resource.Text) != parser.Yes {
+	if len(layers) > 1 && layers[1:].AllowsAll(action, resource) != parser.Yes {
 		return parser.Maybe
 	}
 	return parser.Yes
 }
 
-// GrantedOn are the actions of a service that the statement's entries stand for and that are about the type of resource.
-func (s RoleStatement) GrantedOn(service, resourceType string) []*policy.Action {
-	var out []*policy.Action
-	for _, e := range s.Action.Entries {
-		actions, _ := policy.Expand(e.Text)
-		for _, a := range actions {
-			if a.Service == service && slices.ContainsFunc(a.Resources, func(t *policy.ResourceType) bool { return t.Name == resourceType }) && !slices.Contains(out, a) {
-				out = append(out, a)
-			}
-		}
-	}
-	return out
-}
-
-// Shared answers whether the statement gives all identities the same: no policy variable, leading key or principal tag tells one from the other.
-func (s RoleStatement) Shared() parser.Tri {
-	narrowed := s.PerCaller()
+// Shared answers whether the statement gives all identities the same of a resource: no policy variable, leading key, prefix or principal tag tells one
+// from the other.
+func (s RoleStatement) Shared(resource policy.Entry) parser.Tri {
+	narrowed := s.PerCallerOn(resource)
 	for _, c := range s.Conditions {
-		byTag := policy.ActionGlob("aws:PrincipalTag/*").Matches(c.Key.Text)
-		narrowed = narrowed.Or(c.Exists.And(byTag.Or(c.On("dynamodb:LeadingKeys"), c.On("s3:prefix"))))
+		narrowed = narrowed.Or(narrows(c).And(c.Exists))
 	}
 	return narrowed.Not()
+}
+
+// narrows answers whether a condition picks a part of a table or bucket, or some of the callers: then somebody has thought of who gets what, even if it is the
+// same for several.
+func narrows(c *policy.Condition) parser.Tri {
+	test := c.Test()
+	if c.Operator.Known() && (test.Name == "" || test.Name == "Null" || test.Negated()) {
+		return parser.No
+	}
+	on := c.On("dynamodb:LeadingKeys") // which every request for items has
+	if !test.IfExists {
+		on = on.Or(c.On("s3:prefix"), policy.ActionGlob("aws:PrincipalTag/*").Matches(c.Key.Text))
+	}
+	return on.And(c.Values.Any(forAll).Not())
+}
+
+// forAll answers whether a value of a condition fits everybody: a wildcard, or a variable that has the same value for all.
+func forAll(e policy.Entry) parser.Tri {
+	if strings.Contains(e.Text, "${") {
+		return e.PerCaller().Not()
+	}
+	return policy.StringGlob(e.Text, false).Covers(policy.StringGlob("*", false))
 }

@@ -166,8 +166,8 @@ func globs(patterns ...string) []Glob {
 	return out
 }
 
-// perCaller answers whether the text contains a policy variable whose value differs from one caller to the next.
-func (e Entry) perCaller() parser.Tri {
+// PerCaller answers whether the text contains a policy variable whose value differs from one caller to the next.
+func (e Entry) PerCaller() parser.Tri {
 	var t parser.Tri
 	rest := e.Text
 	for {
@@ -197,8 +197,13 @@ func (e Entry) perCaller() parser.Tri {
 // request cannot leave out, contain a variable such as `${cognito-identity.amazonaws.com:sub}`. ForAllValues counts, because AWS's own examples for
 // dynamodb:LeadingKeys use it; which actions such a statement may have is another question.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
-func (s *Statement) PerCaller() parser.Tri {
-	t := s.Resource.Every(Entry.perCaller).Or(s.AllConditions.Not())
+func (s *Statement) PerCaller() parser.Tri { return s.perCaller(s.Resource.Every(Entry.PerCaller)) }
+
+// PerCallerOn is [Statement.PerCaller] for one of its resources.
+func (s *Statement) PerCallerOn(resource Entry) parser.Tri { return s.perCaller(resource.PerCaller()) }
+
+func (s *Statement) perCaller(resources parser.Tri) parser.Tri {
+	t := resources.Or(s.AllConditions.Not())
 	for _, c := range s.Conditions {
 		test := c.Test()
 		if test.Quantifier == ForAllValues {
@@ -207,7 +212,7 @@ func (s *Statement) PerCaller() parser.Tri {
 		if typ := test.Type(); typ != "String" && typ != "ARN" && c.Operator.Known() || c.Operator.Known() && !test.Demanding() {
 			continue
 		}
-		narrow := c.Values.Every(Entry.perCaller).And(c.Exists)
+		narrow := c.Values.Every(Entry.PerCaller).And(c.Exists)
 		if !c.Operator.Known() {
 			narrow = narrow.And(parser.Maybe)
 		}

@@ -2,6 +2,8 @@ package identitypool
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/coglint/coglint/internal/flow"
 	"github.com/coglint/coglint/internal/lint"
@@ -41,56 +43,49 @@ Leave ` + "`dynamodb:Scan`" + ` out: a scan has no leading key.`,
 		for pool := range p.Targets() {
 			guests := pool.Get("allow_unauthenticated_identities").True(false)
 			for _, s := range p.Graph().RoleStatements(p.Policies(), pool, flow.Authenticated, flow.Guest, flow.Mapped, flow.Group) {
-				items, writes := itemActions(s)
-				if len(items) == 0 || !writes && referenceName.MatchString(s.Resource.String()) {
-					continue
-				}
-				severity, verdict := lint.Medium, s.Granted
+				action, items := s.Granting(readsOrWritesItems)
+				_, writes := s.Granting(writesItems)
+				severity, verdict := lint.Medium, s.Granted.And(items)
 				if s.Kind == flow.Guest {
 					severity, verdict = lint.High, verdict.And(guests)
-					switch {
-					case flow.OnlyPutsItems(s):
-						severity = lint.Low
-					case flow.GuestReach(s).Verdict == lint.Yes:
-						continue // identitypool/guest-role-too-broad says it
-					}
 				}
-				for _, e := range s.Resource.Entries {
-					p.If(verdict.And(tableEntry(e), s.Shared(), s.Survives(items[0].String(), e)), e, "%s of identity pool %q share role %q, and nothing limits %s in %s to the caller's own items",
-						who(s.Kind), pool.Name, s.Role.Name, items[0], e).
-						Severity(severity).Element("%s", s.Label()).
-						Related(s.Value, "given to %s here", s.Kind).Carriers(s.Carrier)
+				switch {
+				case verdict == lint.No || privileged(s.PoolRole):
+					continue
+				case s.Kind == flow.Guest && flow.OnlyPutsItems(s):
+					severity = lint.Low
+				case s.Kind == flow.Guest && flow.GuestReach(s).Verdict == lint.Yes:
+					continue // identitypool/guest-role-too-broad says it
+				}
+				for i, e := range s.Resource.Entries {
+					if writes == lint.No && referenceData.MatchString(e.String()) || partOfOther(s.Resource.Entries, i) {
+						continue
+					}
+					shared := verdict.And(flow.Table(e), s.Shared(e))
+					if shared != lint.No {
+						shared = shared.And(s.Survives(action.Text, e.Text))
+					}
+					p.If(shared, s.Place(e), "%s of identity pool %q share role %q, and nothing limits %s on %s to the caller's own items", who(s.Kind), pool.Name, s.Name(), action, e).
+						Severity(severity).Element("%s", s.Element()).
+						Related(s.Value, "given to %s here", s.Kind).Carriers(s.Attached.Carrier)
 				}
 			}
 		}
 	},
 })
 
-// referenceName is how tables are called that are the same for everybody.
-var referenceName = regexp.MustCompile(`(?i)reference|config|catalog|lookup|public|settings`)
-
-// itemActions are the actions on items of a table that a statement allows, and whether one of them writes.
-func itemActions(s flow.RoleStatement) (items []*policy.Action, writes bool) {
-	for _, a := range s.GrantedOn("dynamodb", "table") {
-		if itemAction.MatchString(a.Name) {
-			items = append(items, a)
-			writes = writes || a.Level == policy.LevelWrite
-		}
-	}
-	return items, writes
-}
+// referenceData is how tables are called that are the same for everybody.
+var referenceData = regexp.MustCompile(`(?i)reference|config|catalog|lookup|public|settings`)
 
 // itemAction are the actions that dynamodb:LeadingKeys can narrow, and Scan, which reads all items.
-var itemAction = regexp.MustCompile(`^(BatchGetItem|BatchWriteItem|ConditionCheckItem|DeleteItem|GetItem|PartiQL\w+|PutItem|Query|Scan|UpdateItem)$`)
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+var itemAction = regexp.MustCompile(`^dynamodb:(BatchGetItem|BatchWriteItem|ConditionCheckItem|DeleteItem|GetItem|PartiQL\w+|PutItem|Query|Scan|UpdateItem)$`)
 
-// tableEntry answers whether an entry of Resource can be a table: streams and backups have a part after it.
-func tableEntry(e policy.Entry) lint.Tri {
-	return policy.ResourceGlob(e.Text, true).Intersects(policy.ResourceGlob("arn:*:dynamodb:*:*:table/*", false)).Or(e.Everything())
-}
+func readsOrWritesItems(a *policy.Action) bool { return itemAction.MatchString(a.String()) }
 
-func who(k flow.RoleKind) string {
-	if k == flow.Guest {
-		return "guests"
-	}
-	return "users"
+func writesItems(a *policy.Action) bool { return readsOrWritesItems(a) && a.Level == policy.LevelWrite }
+
+// partOfOther tells whether an entry is below another, as a table's index is: the finding on the table says it.
+func partOfOther(entries []policy.Entry, i int) bool {
+	return slices.ContainsFunc(entries, func(e policy.Entry) bool { return strings.HasPrefix(entries[i].Text, e.Text+"/") })
 }

@@ -32,18 +32,17 @@ If they are needed, give the guest role single actions on single resources, such
 	Check: func(p *lint.Pass) {
 		for pool := range p.Targets() {
 			guests := pool.Get("allow_unauthenticated_identities")
-			roles, all := p.Graph().PoolRoles(pool)
-			fine := all
+			roles, fine := p.Graph().PoolRoles(p.Policies(), pool)
 			found := false
 			for _, r := range roles {
 				if r.Kind != flow.Guest {
 					continue
 				}
 				found = true
-				if role := p.Policies().RoleOf(r.Role); role != nil {
-					fine = fine.And(flow.Harmless(role))
-				} else {
+				if r.Role == nil {
 					fine = fine.And(lint.Maybe)
+				} else {
+					fine = fine.And(flow.Harmless(r.Role).Or(r.Sure.Not()))
 				}
 			}
 			if !found {

@@ -45,9 +45,9 @@ statement {
 				if reach.Sample {
 					severity = lint.Low
 				}
-				p.If(reach.Verdict.And(guests), reach.Place, "guests of identity pool %q get role %q: %s", pool.Name, s.Role.Name, reach.Message).
-					Severity(severity).Element("%s", s.Label()).
-					Related(s.Value, "given to guests here").Subject(pool).Subject(s.Role).Carriers(s.Carrier)
+				p.If(reach.Verdict.And(guests), s.Place(reach.Place), "guests of identity pool %q get role %q, which allows %s", pool.Name, s.Name(), reach.Message).
+					Severity(severity).Element("%s", s.Element()).
+					Related(s.Value, "given to guests here").Subject(pool).Subject(s.Role.Resource).Carriers(s.Attached.Carrier)
 			}
 		}
 	},

@@ -2,10 +2,12 @@ package identitypool
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/coglint/coglint/internal/flow"
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/policy"
+	"github.com/coglint/coglint/parser"
 )
 
 var _ = Rules.Add(lint.Rule{
@@ -42,35 +44,65 @@ statement {
 	Check: func(p *lint.Pass) {
 		for pool := range p.Targets() {
 			for _, s := range p.Graph().RoleStatements(p.Policies(), pool, flow.Authenticated, flow.Mapped, flow.Group) {
-				objects := s.GrantedOn("s3", "object")
-				severity, verb := lint.Medium, "read"
-				for _, a := range objects {
-					if a.Level != policy.LevelRead && a.Level != policy.LevelList {
-						severity, verb = lint.High, "replace or delete"
+				if privileged(s.PoolRole) {
+					continue
+				}
+				object, reach := s.Granting(onObjects)
+				severity, can := lint.Medium, "read"
+				if _, changes := s.Granting(changesObjects); changes == lint.Yes {
+					severity, can = lint.High, "change"
+				}
+				list, lists := s.Granting(listsObjects)
+				said := lint.No
+				for _, e := range s.Resource.Entries {
+					if severity == lint.High || !meantForAll(p.Root, e) {
+						said = said.Or(report(p, s, object, reach.And(flow.Objects(e)), e, severity, can))
 					}
 				}
 				for _, e := range s.Resource.Entries {
-					if len(objects) == 0 || severity == lint.Medium && publicName.MatchString(e.String()) {
-						continue
+					if said == lint.No && !meantForAll(p.Root, e) {
+						report(p, s, list, lists.And(flow.Bucket(e)), e, lint.Medium, "list")
 					}
-					shared := s.Granted.And(flow.WholeBucket(e), s.Shared(), s.Survives(objects[0].String(), e))
-					p.If(shared, e, "users of identity pool %q share role %q and can %s each other's objects in %s", pool.Name, s.Role.Name, verb, e).
-						Severity(severity).Element("%s", s.Label()).
-						Related(s.Value, "given to %s here", s.Kind).Carriers(s.Carrier)
-				}
-				for _, e := range s.Action.Entries {
-					if len(objects) > 0 || publicName.MatchString(s.Resource.String()) || len(s.Resource.Entries) == 0 {
-						continue // the finding on the objects says it, too
-					}
-					listing := s.Granted.And(policy.ActionGlob(e.Text).Matches("s3:ListBucket"), s.Shared(), s.Survives("s3:ListBucket", s.Resource.Entries[0]))
-					p.If(listing, e, "users of identity pool %q share role %q and can list each other's objects: %s has no condition on s3:prefix", pool.Name, s.Role.Name, e).
-						Severity(lint.Medium).Element("%s", s.Label()).
-						Related(s.Value, "given to %s here", s.Kind).Carriers(s.Carrier)
 				}
 			}
 		}
 	},
 })
 
-// publicName is how buckets and prefixes are called whose objects everybody may read.
+// report reports that all users can do something to each other's objects, and returns how sure that is.
+func report(p *lint.Pass, s flow.RoleStatement, action policy.Entry, allowed lint.Tri, on policy.Entry, severity lint.Severity, can string) lint.Tri {
+	shared := s.Granted.And(allowed, s.Shared(on))
+	if shared != lint.No {
+		shared = shared.And(s.Survives(action.Text, on.Text))
+	}
+	p.If(shared, s.Place(on), "users of identity pool %q share role %q and can %s each other's objects in %s", s.Pool.Name, s.Name(), can, on).
+		Severity(severity).Element("%s", s.Element()).
+		Related(s.Value, "given to %s here", s.Kind).Carriers(s.Attached.Carrier)
+	return shared
+}
+
+func onObjects(a *policy.Action) bool {
+	return a.Service == "s3" && slices.ContainsFunc(a.Resources, func(t *policy.ResourceType) bool { return t.Name == "object" })
+}
+
+func changesObjects(a *policy.Action) bool {
+	return onObjects(a) && a.Level != policy.LevelRead && a.Level != policy.LevelList
+}
+
+func listsObjects(a *policy.Action) bool { return a.String() == "s3:ListBucket" }
+
+// meantForAll tells whether a bucket or prefix is called as those are whose objects everybody may read.
+func meantForAll(root *parser.Module, e policy.Entry) bool {
+	name := e.String()
+	for _, piece := range parser.Pieces(e.Text) {
+		if piece.Ref == nil {
+			continue
+		}
+		if r := root.Resolve(*piece.Ref); r != nil {
+			name += " " + r.Get("bucket").Display()
+		}
+	}
+	return publicName.MatchString(name)
+}
+
 var publicName = regexp.MustCompile(`(?i)public|assets|static|website|cdn`)

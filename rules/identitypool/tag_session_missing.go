@@ -26,32 +26,29 @@ actions = ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]
 	Since: "0.1.0",
 	Check: func(p *lint.Pass) {
 		for tags := range p.Targets() {
-			mapped := tags.Get("use_defaults").True(false)
-			if each, all := tags.Get("principal_tags").Entries(); all != lint.Yes {
-				mapped = mapped.Or(lint.Maybe)
-			} else {
-				for range each {
-					mapped = lint.Yes
-				}
-			}
 			pool, _ := tags.Get("identity_pool_id").Referent("aws_cognito_identity_pool")
 			if pool == nil {
 				continue
 			}
-			roles, _ := p.Graph().PoolRoles(pool)
+			each, all := tags.Get("principal_tags").Entries()
+			mapped := tags.Get("use_defaults").True(false).Or(all.Not())
+			for range each {
+				mapped = lint.Yes
+			}
+			roles, _ := p.Graph().PoolRoles(p.Policies(), pool)
 			for _, r := range roles {
-				role := p.Policies().RoleOf(r.Role)
-				if r.Kind == flow.Guest || role == nil {
+				if r.Kind == flow.Guest || r.Role == nil {
 					continue
 				}
-				tagging := role.Trust.All.Not()
-				for _, s := range role.Trust.Statements {
+				tagging := r.Role.Trust.All.Not()
+				for _, s := range r.Role.Trust.Statements {
 					tagging = tagging.Or(s.TrustsIdentityPools().And(s.Grants("sts:TagSession")))
 				}
-				for _, s := range role.Trust.Statements {
-					p.If(mapped.And(tags.Exists, r.Sure, r.Role.Exists, s.TrustsIdentityPools(), s.Grants("sts:AssumeRoleWithWebIdentity"), tagging.Not()), s.Action,
-						"identity pool %q passes principal tags to role %q, whose trust policy does not allow sts:TagSession", pool.Name, r.Role.Name).
-						Element("%s", s.Label()).Related(tags, "principal tags mapped here").Subject(r.Role).Carriers(r.Role)
+				for _, s := range r.Role.Trust.Statements {
+					handsOut := s.TrustsIdentityPools().And(s.Grants("sts:AssumeRoleWithWebIdentity"), r.Sure)
+					p.If(mapped.And(tags.Exists, handsOut, tagging.Not()), s.Action,
+						"identity pool %q passes principal tags to role %q, whose trust policy does not allow sts:TagSession", pool.Name, r.Name()).
+						Element("%s", s.Label()).Related(tags, "principal tags mapped here").Subject(r.Role.Resource).Carriers(r.Role.Resource)
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package trust
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/policy"
@@ -26,36 +27,54 @@ values = [aws_cognito_identity_pool.main.id]
 	Since: "0.1.0",
 	Check: func(p *lint.Pass) {
 		for pool := range p.Targets() {
-			roles, _ := p.Graph().PoolRoles(pool)
+			roles, _ := p.Graph().PoolRoles(p.Policies(), pool)
 			for _, r := range roles {
-				role := p.Policies().RoleOf(r.Role)
-				if role == nil {
+				if r.Role == nil {
 					continue
 				}
-				fits := role.Trust.All.Not()
-				var tests []*policy.Condition
-				for _, s := range role.Trust.Statements {
-					trusts := s.TrustsIdentityPools().And(s.Grants("sts:AssumeRoleWithWebIdentity"))
-					here := trusts.And(s.AllConditions)
+				fits := r.Role.Trust.All.Not()
+				var first *policy.Condition
+				for _, s := range r.Role.Trust.Statements {
+					here := s.TrustsIdentityPools().And(s.Grants("sts:AssumeRoleWithWebIdentity"))
+					if here == lint.No {
+						continue
+					}
 					for c, on := range s.OnPool("aud") {
-						if !c.Test().Demanding() && c.Operator.Known() {
-							continue // a negated test pins nothing
+						here = here.And(on.Not().Or(accepts(c, pool)))
+						if first == nil && !c.Test().Negated() {
+							first = c
 						}
-						tests = append(tests, c)
-						here = here.And(on.Not().Or(c.Values.Any(func(e policy.Entry) lint.Tri { return isPool(e, pool) })))
 					}
 					fits = fits.Or(here)
 				}
-				if len(tests) == 0 {
+				if first == nil {
 					continue
 				}
-				p.If(r.Sure.And(r.Role.Exists, fits.Not()), tests[0].Values,
-					"role %q is the role of %s of identity pool %q, but its trust policy only takes tokens whose aud is %s", r.Role.Name, r.Kind, pool.Name, tests[0].Values).
-					Related(r.Value, "given to %s here", r.Kind).Subject(r.Role).Carriers(r.Role)
+				p.If(r.Sure.And(fits.Not()), first.Values,
+					"role %q is the role of %s of identity pool %q, but its trust policy only takes tokens whose aud is %s", r.Name(), r.Kind, pool.Name, first.Values).
+					Related(r.Value, "given to %s here", r.Kind).Subject(r.Role.Resource).Carriers(r.Role.Resource)
 			}
 		}
 	},
 })
+
+// accepts answers whether a condition on aud holds for the pool's tokens.
+func accepts(c *policy.Condition, pool *parser.Resource) lint.Tri {
+	test := c.Test()
+	if !c.Operator.Known() || test.Name == "" || test.Name == "Null" {
+		return lint.Maybe
+	}
+	fits := c.Values.Any(func(e policy.Entry) lint.Tri {
+		if test.Name == "StringLike" && e.Wildcard() {
+			return policy.StringGlob(e.Text, false).Covers(policy.StringGlob("*", false)).Or(lint.Maybe)
+		}
+		return isPool(e, pool)
+	})
+	if test.Negated() {
+		return fits.Not()
+	}
+	return fits
+}
 
 // identityPoolID is the form of an identity pool's id.
 // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DescribeIdentityPool.html
@@ -63,15 +82,19 @@ var identityPoolID = regexp.MustCompile(`^[\w-]+:[0-9a-f-]+$`)
 
 // isPool answers whether a value of an aud condition is the pool's id. An id that is written out may be the pool's own, copied after it was created.
 func isPool(e policy.Entry, pool *parser.Resource) lint.Tri {
+	if e.Known() {
+		return parser.TriOf(identityPoolID.MatchString(e.Text)).And(lint.Maybe)
+	}
 	pieces := parser.Pieces(e.Text)
-	if len(pieces) == 1 && pieces[0].Ref != nil {
-		ref := *pieces[0].Ref
-		if r := pool.Module.Resolve(ref); r != nil {
-			return parser.TriOf(r == pool && ref.Attr == "id")
-		}
+	ref := pieces[0].Ref
+	if len(pieces) > 1 || ref == nil {
 		return lint.Maybe
 	}
-	if e.Known() && !e.Wildcard() && !identityPoolID.MatchString(e.Text) {
+	r := pool.Module.Resolve(*ref)
+	switch {
+	case r == pool:
+		return parser.TriOf(ref.Attr == "id")
+	case r != nil && !r.Data && strings.HasPrefix(r.Type, "aws_cognito_"):
 		return lint.No
 	}
 	return lint.Maybe

@@ -1,8 +1,11 @@
 package trust
 
 import (
+	"fmt"
+
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/policy"
+	"github.com/coglint/coglint/parser"
 )
 
 var _ = Rules.Add(lint.Rule{
@@ -34,16 +37,39 @@ condition {
 	},
 	Since: "0.1.0",
 	Check: func(p *lint.Pass) {
+		handedOut := p.Graph().HandedOut(p.Policies())
 		for r := range p.Targets() {
-			trust := p.Policies().RoleOf(r).Trust
-			for _, s := range trust.Statements {
-				open := s.TrustsIdentityPools().And(s.Grants("sts:AssumeRoleWithWebIdentity"), pinsPool(s).Not())
-				p.If(open, s, "role %q can be assumed through any identity pool of any AWS account: nothing tests cognito-identity.amazonaws.com:aud", r.Name).
+			role := p.Policies().RoleOf(r)
+			for _, s := range role.Trust.Statements {
+				if !handedOut[role] && !aboutIdentityPools(s) {
+					continue // a principal that is not known is most often of another kind
+				}
+				open := s.TrustsIdentityPools().And(s.Grants("sts:AssumeRoleWithWebIdentity"), pinsPool(s).Not(), deniesOthers(role.Trust).Not())
+				at, why := principal(s), "no condition pins the aud of its tokens"
+				for c := range s.OnPool("aud") {
+					if c.Test().Demanding() {
+						at, why = c.Values, "its condition on aud fits every token"
+					} else {
+						at, why = c.Operator, fmt.Sprintf("its condition on aud does not pin it with %s", c.Operator)
+					}
+				}
+				p.If(open, at, "role %q can be assumed through any identity pool of any AWS account: %s", r.Name, why).
 					Element("%s", s.Label()).Subject(r).Carriers(r)
 			}
 		}
 	},
 })
+
+// aboutIdentityPools tells whether a statement names identity pools for sure, as its principal or in a condition.
+func aboutIdentityPools(s *policy.Statement) bool {
+	about := s.TrustsIdentityPools() == lint.Yes
+	for _, key := range []string{"aud", "amr", "sub"} {
+		for _, on := range s.OnPool(key) {
+			about = about || on == lint.Yes
+		}
+	}
+	return about
+}
 
 // pinsPool answers whether a statement tests from which identity pool a token comes.
 func pinsPool(s *policy.Statement) lint.Tri {
@@ -52,4 +78,28 @@ func pinsPool(s *policy.Statement) lint.Tri {
 		keys = append(keys, names.Keys+":aud")
 	}
 	return s.Pins(keys...)
+}
+
+// deniesOthers answers whether a statement of the trust policy denies the tokens of all identity pools but those it lists.
+func deniesOthers(trust *policy.Document) lint.Tri {
+	var t lint.Tri
+	for _, s := range trust.Statements {
+		for c, on := range s.OnPool("aud") {
+			t = t.Or(s.Deny().And(s.Exists, on, parser.TriOf(c.Test().Negated()), s.TouchesAction("sts:AssumeRoleWithWebIdentity")))
+		}
+	}
+	return t
+}
+
+// principal is the federated principal of a statement that may be identity pools; the statement if it has none.
+func principal(s *policy.Statement) policy.Place {
+	ids, _ := s.Principal.Identifiers("Federated")
+	for _, id := range ids {
+		for _, names := range policy.IdentityPools {
+			if id.Is(names.Principal) != lint.No {
+				return id
+			}
+		}
+	}
+	return s
 }

@@ -1,6 +1,8 @@
 package trust
 
 import (
+	"fmt"
+
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/policy"
 )
@@ -37,19 +39,15 @@ statement {
 	Since: "0.1.0",
 	Check: func(p *lint.Pass) {
 		for pool := range p.Targets() {
-			roles, _ := p.Graph().PoolRoles(pool)
+			roles, _ := p.Graph().PoolRoles(p.Policies(), pool)
 			for _, r := range roles {
-				role := p.Policies().RoleOf(r.Role)
-				if role == nil || len(role.Trust.Statements) == 0 && role.Trust.All != lint.Yes {
+				if r.Role == nil || len(r.Role.Trust.Statements) == 0 {
 					continue // nothing is known of whom it trusts
 				}
-				at := policy.Place(role.Trust)
-				if len(role.Trust.Statements) == 1 {
-					at = role.Trust.Statements[0]
-				}
-				p.If(r.Sure.And(r.Role.Exists, assumable(role.Trust).Not()), at,
-					"role %q is the role of %s of identity pool %q, but its trust policy does not let identity pools assume it", r.Role.Name, r.Kind, pool.Name).
-					Related(r.Value, "given to %s here", r.Kind).Subject(r.Role).Carriers(r.Role)
+				at, why := obstacle(r.Role.Trust)
+				p.If(r.Sure.And(assumable(r.Role.Trust).Not()), at,
+					"role %q is the role of %s of identity pool %q, but identity pools cannot assume it: it %s", r.Name(), r.Kind, pool.Name, why).
+					Related(r.Value, "given to %s here", r.Kind).Subject(r.Role.Resource).Carriers(r.Role.Resource)
 			}
 		}
 	},
@@ -62,4 +60,22 @@ func assumable(trust *policy.Document) lint.Tri {
 		t = t.Or(s.TrustsIdentityPools().And(s.Grants("sts:AssumeRoleWithWebIdentity")))
 	}
 	return t
+}
+
+// obstacle is what would have to be different for identity pools to assume the role: the action of a statement that trusts them, else the principals of
+// the statement that is closest to one.
+func obstacle(trust *policy.Document) (at policy.Place, why string) {
+	closest := trust.Statements[0]
+	for _, s := range trust.Statements {
+		if s.TrustsIdentityPools() == lint.Yes {
+			return s.Action, fmt.Sprintf("allows %s, not \"sts:AssumeRoleWithWebIdentity\"", s.Action)
+		}
+		if s.Grants("sts:AssumeRoleWithWebIdentity") == lint.Yes && closest.Grants("sts:AssumeRoleWithWebIdentity") != lint.Yes {
+			closest = s
+		}
+	}
+	for _, who := range closest.Principal.List {
+		return who.IDs, fmt.Sprintf("trusts %s", who.IDs)
+	}
+	return closest, "does not trust them"
 }

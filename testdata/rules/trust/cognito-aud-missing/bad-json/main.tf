@@ -1,0 +1,16 @@
+resource "aws_iam_role" "app" {
+  name = "app"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Federated = "cognito-identity.amazonaws.com" } # want critical "any identity pool of any AWS account"
+        Action    = "sts:AssumeRoleWithWebIdentity"
+        Condition = {
+          "ForAnyValue:StringLike" = { "cognito-identity.amazonaws.com:amr" = "authenticated" }
+        }
+      }
+    ]
+  })
+}
