@@ -405,7 +405,7 @@ func (s site) navigate(key cty.Value) (site, bool) {
 			}
 		}
 	case *hclsyntax.FunctionCallExpr:
-		return end.merged(e, func(arg site) (site, bool) { return arg.navigate(key) })
+		return end.merged(e, key, func(arg site) (site, bool) { return arg.navigate(key) })
 	}
 	return site{}, false
 }
@@ -433,8 +433,8 @@ func (s site) item(e *hclsyntax.ObjectConsExpr, key cty.Value) (hclsyntax.Object
 	return hclsyntax.ObjectConsItem{}, false
 }
 
-// merged looks in the arguments of merge for the one that decides; later ones win.
-func (s site) merged(e *hclsyntax.FunctionCallExpr, look func(arg site) (site, bool)) (site, bool) {
+// merged looks in the arguments of merge for the one that decides about a key; later ones win.
+func (s site) merged(e *hclsyntax.FunctionCallExpr, key cty.Value, look func(arg site) (site, bool)) (site, bool) {
 	if e.Name != "merge" || e.ExpandFinal {
 		return site{}, false
 	}
@@ -442,8 +442,8 @@ func (s site) merged(e *hclsyntax.FunctionCallExpr, look func(arg site) (site, b
 		if n, ok := look(site{a, s.in}); ok {
 			return n, true
 		}
-		if v, _ := s.in.eval(a).Unmark(); open(v) {
-			return site{}, false // it may have the key, too
+		if mayHave(s.in.eval(a), key) {
+			return site{}, false
 		}
 	}
 	return site{}, false
@@ -469,7 +469,7 @@ func (s site) key(key cty.Value) (site, bool) {
 			return end.navigate(key) // an element of a set is its own key
 		}
 	case *hclsyntax.FunctionCallExpr:
-		return end.merged(e, func(arg site) (site, bool) { return arg.key(key) })
+		return end.merged(e, key, func(arg site) (site, bool) { return arg.key(key) })
 	case *hclsyntax.ForExpr:
 		name := hcl.ExprAsKeyword(e.KeyExpr)
 		switch coll := (site{e.CollExpr, end.in}); {
@@ -503,21 +503,56 @@ func (s site) forEach(t hcl.Traversal) *hclsyntax.Attribute {
 	return nil
 }
 
+// mayHave tells whether a value may have an element with the key: whether it is no object, or one with this key or one that is not known.
+func mayHave(v, key cty.Value) bool {
+	v, _ = v.Unmark()
+	if !v.IsKnown() || !v.Type().IsObjectType() && !v.Type().IsMapType() {
+		return true
+	}
+	if v.IsNull() {
+		return false
+	}
+	for it := v.ElementIterator(); it.Next(); {
+		k, _ := it.Element()
+		if open(k) || key.Type() != cty.String || k.AsString() == key.AsString() {
+			return true
+		}
+	}
+	return false
+}
+
 // elementSites are the elements' expressions if the value is written as a list of them, and nil otherwise.
 func (v Value) elementSites() []site {
 	if v.site.expr == nil {
 		return nil
 	}
-	end := v.site.follow().end
-	t, ok := end.expr.(*hclsyntax.TupleConsExpr)
-	if !ok {
-		return nil
+	return v.site.elements()
+}
+
+func (s site) elements() []site {
+	end := s.follow().end
+	switch e := end.expr.(type) {
+	case *hclsyntax.TupleConsExpr:
+		sites := make([]site, len(e.Exprs))
+		for i, x := range e.Exprs {
+			sites[i] = site{x, end.in}
+		}
+		return sites
+	case *hclsyntax.FunctionCallExpr:
+		if e.Name != "concat" || e.ExpandFinal {
+			return nil
+		}
+		sites := []site{}
+		for _, a := range e.Args {
+			part := site{a, end.in}.elements()
+			if part == nil {
+				return nil
+			}
+			sites = append(sites, part...)
+		}
+		return sites
 	}
-	sites := make([]site, len(t.Exprs))
-	for i, e := range t.Exprs {
-		sites[i] = site{e, end.in}
-	}
-	return sites
+	return nil
 }
 
 // Trace is the chain from the argument to where its value is written; the last step is that place. It is empty for a value without a source

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/coglint/coglint/docs"
 	"github.com/coglint/coglint/internal/config"
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/rules"
@@ -22,8 +23,11 @@ const (
 	exitNotAnalysed = 3
 )
 
-// allRules are the rules that the commands know; tests replace them.
-var allRules = rules.All
+// allRules are the rules that the commands know, and pageOf their pages; tests replace them.
+var (
+	allRules = rules.All
+	pageOf   = docs.Page
+)
 
 // app is one run of the command.
 type app struct {

@@ -63,6 +63,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"coglint": func() {
 			allRules = func() []*lint.Rule { return testRules }
+			pageOf = func(string) (string, bool) { return "", false }
 			os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 		},
 	})

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/coglint/coglint/docs"
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/report"
 )
@@ -105,7 +104,7 @@ func (a *app) explain() *cobra.Command {
 				return fmt.Errorf("there is no rule %q%s", args[0], hint(args[0], a.ruleNames()))
 			}
 			r := a.rules[i]
-			page, ok := docs.Page(r.Name)
+			page, ok := pageOf(r.Name)
 			if !ok {
 				page = "# " + r.Name + ": " + r.Title + "\n\n" + report.Page(r)
 			}
