@@ -623,15 +623,18 @@ func (v Value) Locate() Location {
 	if l.At.Filename == flagName {
 		l.At = l.Argument // the command line is no place
 	}
-	calls := l.Steps
-	l.Steps = nil
-	for i, s := range c.steps {
-		if i == 0 && v.path != "" && !v.inner {
-			s.Text = v.path + " = " + s.Text
-		}
-		l.Steps = append(l.Steps, s)
+	var steps []Step
+	for _, s := range v.via {
+		steps = append(steps, s.follow().steps...)
 	}
-	l.Steps = append(l.Steps, calls...)
+	if v.list.expr != nil {
+		l.Argument = v.list.expr.Range()
+	}
+	steps = append(steps, c.steps...)
+	if len(steps) > 0 && v.path != "" && (!v.inner || len(v.via) > 0 && v.via[0].expr == v.owner.argument(v.path)) {
+		steps[0].Text = v.path + " = " + steps[0].Text
+	}
+	l.Steps = append(steps, l.Steps...)
 	if !literal(c.end.expr) {
 		l.Value = v.Display()
 	}

@@ -21,6 +21,10 @@ type Value struct {
 	path  string // the argument in owner, such as "token_validity_units.access_token"
 	// inner tells that this value is a part of the argument, so that its place is inside the argument's.
 	inner bool
+	// via are the expressions that lead from the argument to where this part is written, if that is elsewhere: `var.names` for a name in a tfvars file.
+	via []site
+	// list is the last of via if the part is an element of the list that is written there.
+	list site
 }
 
 // Cty is the underlying value, with placeholders for holes and without marks. It is for packages that decode a whole structure; rules
@@ -315,7 +319,7 @@ func (v Value) Each() (iter.Seq[Value], Tri) {
 	return func(yield func(Value) bool) {
 		if sites := v.elementSites(); sites != nil {
 			for i, s := range sites {
-				e := v.part(cty.NilVal, s)
+				e := v.element(cty.NilVal, s)
 				if r.Type().IsSetType() || i >= r.LengthInt() {
 					e.val = s.eval()
 				} else {
@@ -335,7 +339,7 @@ func (v Value) Each() (iter.Seq[Value], Tri) {
 					s = n
 				}
 			}
-			if !yield(v.part(e, s)) {
+			if !yield(v.element(e, s)) {
 				return
 			}
 		}
@@ -439,7 +443,25 @@ func (v Value) marks() cty.ValueMarks {
 
 // part is a value inside v, written at s.
 func (v Value) part(val cty.Value, s site) Value {
-	return Value{val: val, site: s, owner: v.owner, path: v.path, inner: true}
+	p := Value{val: val, site: s, owner: v.owner, path: v.path, inner: true, via: v.via}
+	if s.expr != nil && v.site.expr != nil && !within(s.expr.Range(), v.site.expr.Range()) {
+		p.via = append(p.via[:len(p.via):len(p.via)], v.site)
+	}
+	return p
+}
+
+// element is an element of the list v, written at s.
+func (v Value) element(val cty.Value, s site) Value {
+	e := v.part(val, s)
+	if len(e.via) > len(v.via) {
+		e.list = v.site
+	}
+	return e
+}
+
+// within tells whether a range lies in another.
+func within(inner, outer hcl.Range) bool {
+	return inner.Filename == outer.Filename && outer.Start.Byte <= inner.Start.Byte && inner.End.Byte <= outer.End.Byte
 }
 
 // Display is the value for people: holes as `${address.attribute}`, at most a line of it, and "(sensitive)" for what must not be printed.

@@ -51,9 +51,6 @@ If an identity provider maps the attribute, the client has to be able to write i
 					}
 				}
 				found := p.If(selfService.And(writable), a, "client %q lets users write their own %s", c.Name, strings.Trim(a.Display(), `"`)).Severity(severity)
-				if len(listed.Trace()) > 1 {
-					found.Related(listed, "write_attributes of client %q", c.Name)
-				}
 				if mutable.Block() != nil {
 					found.Related(mutable, "mutable = %v in the pool's schema", mutable)
 				}
