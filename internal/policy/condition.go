@@ -140,12 +140,15 @@ func (c *Condition) pins() parser.Tri {
 	case !test.Demanding():
 		return parser.No
 	}
-	return c.Values.Every(func(e Entry) parser.Tri {
-		if test.Name == "StringLike" || test.Name == "ArnLike" || test.Name == "ArnEquals" {
-			return StringGlob(e.Text, false).Covers(everything).Not()
-		}
-		return parser.TriOf(e.Text != "")
-	})
+	if test.Name == "StringLike" || test.Name == "ArnLike" || test.Name == "ArnEquals" {
+		return c.Values.Every(func(e Entry) parser.Tri { return StringGlob(e.Text, false).Covers(everything).Not() })
+	}
+	// Whatever an unknown value is, it is one value: a condition without any is refused.
+	t := c.Values.All.And(parser.TriOf(len(c.Values.Entries) > 0 || c.Values.All != parser.Yes))
+	for _, e := range c.Values.Entries {
+		t = t.And(parser.TriOf(e.Text != ""))
+	}
+	return t
 }
 
 var everything = StringGlob("*", false)

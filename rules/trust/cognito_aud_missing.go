@@ -46,10 +46,12 @@ condition {
 				}
 				open := s.TrustsIdentityPools().And(s.Grants("sts:AssumeRoleWithWebIdentity"), pinsPool(s).Not(), deniesOthers(role.Trust).Not())
 				at, why := principal(s), "no condition pins the aud of its tokens"
-				for c := range s.OnPool("aud") {
-					if c.Test().Demanding() {
+				for c, on := range s.OnPool("aud") {
+					switch {
+					case on != lint.Yes:
+					case c.Test().Demanding():
 						at, why = c.Values, "its condition on aud fits every token"
-					} else {
+					default:
 						at, why = c.Operator, fmt.Sprintf("its condition on aud does not pin it with %s", c.Operator)
 					}
 				}

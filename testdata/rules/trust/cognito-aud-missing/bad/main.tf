@@ -1,9 +1,13 @@
+resource "aws_cognito_identity_pool" "main" {
+  identity_pool_name = "main"
+}
+
 data "aws_iam_policy_document" "trust" {
   statement {
     actions = ["sts:AssumeRoleWithWebIdentity"]
     principals {
       type        = "Federated"
-      identifiers = ["cognito-identity.amazonaws.com"] # want critical "any identity pool of any AWS account"
+      identifiers = ["cognito-identity.amazonaws.com"] # want critical "role \"member\" can be assumed through any identity pool of any AWS account: no condition pins"
     }
     condition {
       test     = "ForAnyValue:StringLike"
@@ -13,7 +17,7 @@ data "aws_iam_policy_document" "trust" {
   }
 }
 
-resource "aws_iam_role" "app" {
-  name               = "app"
+resource "aws_iam_role" "member" {
+  name               = "member"
   assume_role_policy = data.aws_iam_policy_document.trust.json
 }

@@ -1,6 +1,5 @@
-resource "aws_cognito_identity_pool" "app" {
-  identity_pool_name               = "app"
-  allow_unauthenticated_identities = false
+resource "aws_cognito_identity_pool" "main" {
+  identity_pool_name = "main"
 }
 
 data "aws_iam_policy_document" "trust" {
@@ -13,7 +12,7 @@ data "aws_iam_policy_document" "trust" {
     condition {
       test     = "StringEquals"
       variable = "cognito-identity.amazonaws.com:aud"
-      values   = [aws_cognito_identity_pool.app.id]
+      values   = [aws_cognito_identity_pool.main.id]
     }
     condition {
       test     = "ForAnyValue:StringLike"
@@ -23,7 +22,7 @@ data "aws_iam_policy_document" "trust" {
   }
 }
 
-resource "aws_iam_role" "app" {
-  name               = "app"
+resource "aws_iam_role" "member" {
+  name               = "member"
   assume_role_policy = data.aws_iam_policy_document.trust.json
 }
