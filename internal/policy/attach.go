@@ -213,7 +213,7 @@ func (s *Set) named(v parser.Value) ([]*Role, parser.Tri) {
 	if byARN {
 		text = text[strings.LastIndexByte(text, '/')+1:]
 	}
-	var out []*Role
+	var exact, out []*Role
 	for _, r := range s.Roles {
 		name, ok := textOf(r.Resource.Get("name"))
 		if !ok {
@@ -221,21 +221,33 @@ func (s *Set) named(v parser.Value) ([]*Role, parser.Tri) {
 		}
 		switch is := Literal(name).Covers(Literal(text)); {
 		case is == parser.Yes && !byARN:
-			return []*Role{r}, parser.Yes
+			exact = append(exact, r)
 		case is != parser.No:
 			out = append(out, r)
 		}
 	}
+	if near := nearest(exact, v); len(near) == 1 {
+		return near, parser.Yes
+	}
+	out = append(exact, out...)
 	if ref, whole := v.Ref(); whole && (ref.Anonymous() || strings.Contains(ref.Addr, "var.") || strings.HasPrefix(ref.Addr, "module.")) {
 		out = s.Roles
 	}
 	return out, parser.Maybe
 }
 
+// nearest are, of several roles, those in the instance of the module in which the value stands.
+func nearest(roles []*Role, v parser.Value) []*Role {
+	if len(roles) < 2 || v.Block() == nil {
+		return roles
+	}
+	return slices.DeleteFunc(slices.Clone(roles), func(r *Role) bool { return r.Resource.Module != v.Block().Module })
+}
+
 // Role is the role that a value names, by name, id or ARN, and whether that is sure; nil if the code does not show one.
 func (s *Set) Role(v parser.Value) (*Role, parser.Tri) {
 	found, sure := s.named(v)
-	if len(found) != 1 {
+	if found = nearest(found, v); len(found) != 1 {
 		return nil, parser.No
 	}
 	return found[0], sure

@@ -109,8 +109,19 @@ func (e Entry) Value() parser.Value {
 	return v
 }
 
-// String is the text for people.
-func (e Entry) String() string { return parser.Display(e.Text) }
+// String is the text for people, the same for all instances of a block.
+func (e Entry) String() string {
+	var b strings.Builder
+	for _, p := range parser.Pieces(e.Text) {
+		if p.Ref == nil {
+			b.WriteString(p.Text)
+			continue
+		}
+		p.Ref.Addr = parser.WithoutKeys(p.Ref.Addr)
+		b.WriteString(parser.Display(parser.Hole(*p.Ref).AsString()))
+	}
+	return b.String()
+}
 
 // Known tells whether the text is known completely.
 func (e Entry) Known() bool { return !parser.HasHole(e.Text) }
@@ -133,8 +144,13 @@ type List struct {
 	at      Place
 }
 
-// Locate is where the list is written.
-func (l List) Locate() parser.Location { return locate(l.at) }
+// Locate is where the list is written, or its only entry.
+func (l List) Locate() parser.Location {
+	if len(l.Entries) == 1 && l.All == parser.Yes {
+		return l.Entries[0].Locate()
+	}
+	return locate(l.at)
+}
 
 // Value is the value that is the list.
 func (l List) Value() parser.Value {
