@@ -28,7 +28,7 @@ type Finding struct {
 	Resource  string
 	Element   string // the part of the resource, such as `statement "Sid"` or `GET /pets`
 	Instances []string
-	// Subjects are the other resources the finding is about, without instance keys: weaker rules on them are hidden, too.
+	// Subjects are the full addresses of the other resources the finding is about: weaker rules on them are hidden, too.
 	Subjects []string
 	// Fingerprint identifies the finding across runs: it has no path and no line number in it.
 	Fingerprint string

@@ -71,6 +71,17 @@ func TestRun(t *testing.T) {
 			append(slices.Clone(name), display),
 		},
 		{
+			"a sure finding hides the weaker rule on its instance only", []*lint.Rule{topic("a/name", "name"), topic("b/name", "name", hides("a/name"), func(r *lint.Rule) {
+				r.Check = func(p *lint.Pass) {
+					for t := range p.Targets() {
+						p.If(lint.Yes, t.Get("name"), "only one").Severity(lint.Low)
+						break
+					}
+				}
+			})},
+			append([]string{"main.tf:4 b/name sure aws_sns_topic.plain [aws_sns_topic.plain]"}, name[1:]...),
+		},
+		{
 			"a sure finding hides the weaker rule on its resource", []*lint.Rule{topic("a/name", "name"), topic("b/display", "display_name", hides("a/name"))},
 			append(slices.Clone(name[:5]), display),
 		},

@@ -153,8 +153,8 @@ func (r Report) Element(format string, args ...any) Report {
 
 // Subject says that the finding is also about another resource, on which it hides what weaker rules say.
 func (r Report) Subject(res *parser.Resource) Report {
-	if r.f != nil && res != nil && !slices.Contains(r.f.Subjects, res.Config()) {
-		r.f.Subjects = append(r.f.Subjects, res.Config())
+	if r.f != nil && res != nil && !slices.Contains(r.f.Subjects, res.Address()) {
+		r.f.Subjects = append(r.f.Subjects, res.Address())
 	}
 	return r
 }

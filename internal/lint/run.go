@@ -121,55 +121,65 @@ func merge(all []*Finding) []*Finding {
 		case first.Unsure && !f.Unsure:
 			*first = *f
 		case first.Unsure == f.Unsure:
-			for _, i := range f.Instances {
-				if !slices.Contains(first.Instances, i) {
-					first.Instances = append(first.Instances, i)
-				}
-			}
-			for _, r := range f.Related {
-				if !slices.Contains(first.Related, r) {
-					first.Related = append(first.Related, r)
-				}
-			}
+			first.Instances = union(first.Instances, f.Instances)
+			first.Subjects = union(first.Subjects, f.Subjects)
+			first.Related = union(first.Related, f.Related)
 			first.Severity = max(first.Severity, f.Severity)
 		}
 	}
 	return out
 }
 
-// hide drops what a stronger rule says, too: on the resource it is about or one it names, or at the same place. An unsure finding hides only unsure ones.
+// union adds to a what it does not have of b.
+func union[T comparable](a, b []T) []T {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			a = append(a, x)
+		}
+	}
+	return a
+}
+
+// hide drops what a stronger rule says, too: about the instances it is about or names, or at the same place. An unsure finding hides only unsure ones.
 func hide(all []*Finding) []*Finding {
 	type cause struct {
-		rule, resource string
-		at             hcl.Range // zero for all of the resource
+		rule, instance string
+		at             hcl.Range // zero for all of the instance
 	}
 	hidden := map[cause]bool{} // value: whether the stronger finding is sure
 	for _, f := range all {
-		for _, r := range f.concerned() {
+		for _, i := range slices.Concat(f.Instances, f.Subjects) {
 			for _, weaker := range f.Rule.Hides {
-				c := cause{rule: weaker, resource: r}
+				c := cause{rule: weaker, instance: i}
 				hidden[c] = hidden[c] || !f.Unsure
 			}
 			for _, weaker := range f.Rule.HidesHere {
-				c := cause{weaker, r, f.At}
+				c := cause{weaker, i, f.At}
 				hidden[c] = hidden[c] || !f.Unsure
 			}
 		}
 	}
+	if len(hidden) == 0 {
+		return all
+	}
 	return slices.DeleteFunc(all, func(f *Finding) bool {
-		for _, r := range f.concerned() {
-			for _, c := range []cause{{rule: f.Rule.Name, resource: r}, {f.Rule.Name, r, f.At}} {
+		said := func(instance string) bool {
+			for _, c := range []cause{{rule: f.Rule.Name, instance: instance}, {f.Rule.Name, instance, f.At}} {
 				if sure, ok := hidden[c]; ok && (sure || f.Unsure) {
 					return true
 				}
 			}
+			return false
 		}
-		return false
+		if slices.ContainsFunc(f.Subjects, said) {
+			return true
+		}
+		before := len(f.Instances)
+		f.Instances = slices.DeleteFunc(f.Instances, said)
+		// The carriers of a policy do not keep a finding alive that is about something else.
+		return before > len(f.Instances) && !slices.ContainsFunc(f.Instances, func(i string) bool { return parser.WithoutKeys(i) == f.Resource })
 	})
 }
-
-// concerned are the resources a finding is about.
-func (f *Finding) concerned() []string { return append([]string{f.Resource}, f.Subjects...) }
 
 func compare(a, b *Finding) int {
 	return cmp.Or(
