@@ -20,6 +20,8 @@ data "aws_iam_policy_document" "trust" {
 }
 
 data "aws_iam_policy_document" "permissions" {
+  count = length(var.policies) > 0 ? 1 : 0
+
   source_policy_documents = var.policies
 }
 
@@ -33,5 +35,5 @@ resource "aws_iam_role_policy" "this" {
 
   name   = "permissions"
   role   = aws_iam_role.this.id
-  policy = data.aws_iam_policy_document.permissions.json
+  policy = data.aws_iam_policy_document.permissions[0].json
 }
