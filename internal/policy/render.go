@@ -34,10 +34,14 @@ func Render(b *parser.Block) map[string]cty.Value {
 		return nil
 	}
 	out := map[string]cty.Value{"json": cty.StringVal(string(indented)), "minified_json": cty.StringVal(string(minified))}
-	// With a hole Terraform reads the data source only when it applies, and knows no more than what is written.
-	if !parser.HasHole(string(indented)) {
+	known := !parser.HasHole(string(indented))
+	if known {
 		out["id"] = cty.StringVal(checksum(string(indented)))
-		if b.Get("version").Absent() == parser.Yes {
+	}
+	if b.Get("version").Absent() == parser.Yes {
+		// With a hole Terraform may read the data source only when it applies, and has no default before.
+		out["version"] = cty.UnknownVal(cty.String)
+		if known {
 			out["version"] = cty.StringVal(currentVersion)
 		}
 	}
