@@ -28,9 +28,12 @@ func (g *Graph) RoleStatements(policies *policy.Set, pool *parser.Resource, kind
 			continue
 		}
 		for _, a := range r.Role.Policies {
-			for _, s := range a.Document.Statements {
-				granted := s.Allow().And(s.Exists, a.Exists, r.Sure)
-				if granted != parser.No {
+			statements := a.Document.Statements
+			if a.Holder == nil && a.Document.All == parser.Maybe {
+				statements = append(slices.Clip(statements), anyStatement)
+			}
+			for _, s := range statements {
+				if granted := s.Allow().And(s.Exists, a.Exists, r.Sure); granted != parser.No {
 					out = append(out, RoleStatement{r, s, a, granted})
 				}
 			}
@@ -39,17 +42,27 @@ func (g *Graph) RoleStatements(policies *policy.Set, pool *parser.Resource, kind
 	return out
 }
 
-// Element names the part of the role that the statement is: one of AWS's policies as a whole, as its statements stand in no file.
+// anyStatement stands for those of a policy that is attached by an ARN of which nothing is known.
+var anyStatement = func() *policy.Statement {
+	something := policy.Entry{Text: parser.Hole(parser.Ref{Addr: "?", Any: true}).AsString()}
+	list := policy.List{Entries: []policy.Entry{something}, All: parser.Yes, Written: parser.Yes}
+	return &policy.Statement{Effect: something, Action: list, Resource: list, AllConditions: parser.Maybe, Exists: parser.Maybe}
+}()
+
+// Element names the part of the role that the statement is: a policy as a whole if its statements stand in no file, as those of AWS.
 func (s RoleStatement) Element() string {
-	if s.Attached.Managed != nil {
+	switch {
+	case s.Attached.Managed != nil:
 		return fmt.Sprintf("policy %q", s.Attached.Managed.Name)
+	case s.Attached.Holder == nil:
+		return "policy"
 	}
 	return s.Label()
 }
 
-// Place is where a part of the statement is written: for one of AWS's policies, where it is attached.
+// Place is where a part of the statement is written: where its policy is attached, if it stands in no file.
 func (s RoleStatement) Place(part policy.Place) policy.Place {
-	if s.Attached.Managed != nil {
+	if s.Attached.Holder == nil {
 		return s.Attached.Value
 	}
 	return part
@@ -73,6 +86,7 @@ func (s RoleStatement) Granting(wanted func(*policy.Action) bool) (first policy.
 // have had their say. Both may be patterns.
 func (s RoleStatement) Survives(action, resource string) parser.Tri {
 	layers := s.Role.Layers()
+	layers[0] = layers[0][:len(s.Role.Policies)] // what is attached elsewhere may deny it, but is no reason to doubt what is here
 	if some := layers.AllowsSome(action, resource); some != parser.Maybe {
 		return some
 	}
