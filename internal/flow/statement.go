@@ -68,12 +68,18 @@ func (s RoleStatement) Place(part policy.Place) policy.Place {
 	return part
 }
 
-// Granting is the first entry of Action that stands for an action of the wanted kind, and how sure that is: one that is not known may.
-func (s RoleStatement) Granting(wanted func(*policy.Action) bool) (first policy.Entry, sure parser.Tri) {
+// Granting is the first entry of Action that stands for an action of the service that is of the wanted kind, and how sure that is: one that is not known may.
+func (s RoleStatement) Granting(service string, wanted func(*policy.Action) bool) (first policy.Entry, sure parser.Tri) {
 	for _, e := range s.Action.Entries {
-		here := parser.TriOf(!e.Known()).And(parser.Maybe)
-		if actions, _ := policy.Expand(e.Text); slices.ContainsFunc(actions, wanted) {
-			here = parser.Yes
+		prefix, _, _ := strings.Cut(e.Text, ":")
+		here := policy.ActionGlob(prefix).Matches(service)
+		switch {
+		case here == parser.No:
+		case !e.Known():
+			here = parser.Maybe
+		default:
+			actions, _ := policy.Expand(e.Text)
+			here = parser.TriOf(slices.ContainsFunc(actions, func(a *policy.Action) bool { return a.Service == service && wanted(a) }))
 		}
 		if here > sure {
 			first, sure = e, here
@@ -85,24 +91,26 @@ func (s RoleStatement) Granting(wanted func(*policy.Action) bool) (first policy.
 // Survives answers whether something is left of what the statement allows of an action on a resource when the role's other statements and its boundary
 // have had their say. Both may be patterns.
 func (s RoleStatement) Survives(action, resource string) parser.Tri {
+	denied := parser.No
+	for _, a := range s.Role.Policies {
+		for _, d := range a.Document.Statements {
+			here := d.Deny().And(d.Exists, a.Exists)
+			if here != parser.No {
+				here = here.And(d.TouchesAction(action), d.TouchesResource(resource))
+			}
+			if here == parser.Yes && d.Conditional() == parser.No && d.NotResource.Every(policy.Entry.PerCaller) == parser.Yes {
+				return parser.No // all but what is the caller's own is denied
+			}
+			denied = denied.Or(here)
+		}
+	}
 	layers := s.Role.Layers()
 	layers[0] = layers[0][:len(s.Role.Policies)] // what is attached elsewhere may deny it, but is no reason to doubt what is here
 	if some := layers.AllowsSome(action, resource); some != parser.Maybe {
 		return some
 	}
 	// Maybe can come from the statement's own condition. What the others do to it is what counts here.
-	for _, a := range s.Role.Policies {
-		for _, d := range a.Document.Statements {
-			denied := d.Deny().And(d.Exists, a.Exists, d.TouchesAction(action), d.TouchesResource(resource))
-			switch {
-			case denied == parser.Yes && d.Conditional() == parser.No && d.NotResource.Every(policy.Entry.PerCaller) == parser.Yes:
-				return parser.No // all but what is the caller's own is denied
-			case denied != parser.No:
-				return parser.Maybe
-			}
-		}
-	}
-	if len(layers) > 1 && layers[1:].AllowsAll(action, resource) != parser.Yes {
+	if denied != parser.No || len(layers) > 1 && layers[1:].AllowsAll(action, resource) != parser.Yes {
 		return parser.Maybe
 	}
 	return parser.Yes
@@ -113,14 +121,14 @@ func (s RoleStatement) Survives(action, resource string) parser.Tri {
 func (s RoleStatement) Shared(resource policy.Entry) parser.Tri {
 	narrowed := s.PerCallerOn(resource)
 	for _, c := range s.Conditions {
-		narrowed = narrowed.Or(narrows(c).And(c.Exists))
+		narrowed = narrowed.Or(s.narrows(c).And(c.Exists))
 	}
 	return narrowed.Not()
 }
 
 // narrows answers whether a condition picks a part of a table or bucket, or some of the callers: then somebody has thought of who gets what, even if it is the
 // same for several.
-func narrows(c *policy.Condition) parser.Tri {
+func (s RoleStatement) narrows(c *policy.Condition) parser.Tri {
 	test := c.Test()
 	if c.Operator.Known() && (test.Name == "" || test.Name == "Null" || test.Negated()) {
 		return parser.No
@@ -129,13 +137,13 @@ func narrows(c *policy.Condition) parser.Tri {
 	if !test.IfExists {
 		on = on.Or(c.On("s3:prefix"), policy.ActionGlob("aws:PrincipalTag/*").Matches(c.Key.Text))
 	}
-	return on.And(c.Values.Any(forAll).Not())
+	return on.And(c.Values.Any(s.forAll).Not())
 }
 
 // forAll answers whether a value of a condition fits everybody: a wildcard, or a variable that has the same value for all.
-func forAll(e policy.Entry) parser.Tri {
+func (s RoleStatement) forAll(e policy.Entry) parser.Tri {
 	if strings.Contains(e.Text, "${") {
-		return e.PerCaller().Not()
+		return e.PerCaller().And(s.Document.Variables()).Not()
 	}
 	return policy.StringGlob(e.Text, false).Covers(policy.StringGlob("*", false))
 }

@@ -3,7 +3,6 @@ package identitypool
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/coglint/coglint/internal/flow"
 	"github.com/coglint/coglint/internal/lint"
@@ -43,8 +42,8 @@ Leave ` + "`dynamodb:Scan`" + ` out: a scan has no leading key.`,
 		for pool := range p.Targets() {
 			guests := pool.Get("allow_unauthenticated_identities").True(false)
 			for _, s := range p.Graph().RoleStatements(p.Policies(), pool, flow.Authenticated, flow.Guest, flow.Mapped, flow.Group) {
-				action, items := s.Granting(readsOrWritesItems)
-				_, writes := s.Granting(writesItems)
+				action, items := s.Granting("dynamodb", readsOrWritesItems)
+				_, writes := s.Granting("dynamodb", writesItems)
 				severity, verdict := lint.Medium, s.Granted.And(items)
 				if s.Kind == flow.Guest {
 					severity, verdict = lint.High, verdict.And(guests)
@@ -58,7 +57,7 @@ Leave ` + "`dynamodb:Scan`" + ` out: a scan has no leading key.`,
 					continue // identitypool/guest-role-too-broad says it
 				}
 				for i, e := range s.Resource.Entries {
-					if writes == lint.No && referenceData.MatchString(e.String()) || partOfOther(s.Resource.Entries, i) {
+					if writes == lint.No && referenceData.MatchString(e.String()) || inOther(s.Resource.Entries, i) {
 						continue
 					}
 					shared := verdict.And(flow.Table(e), s.Shared(e))
@@ -79,13 +78,15 @@ var referenceData = regexp.MustCompile(`(?i)reference|config|catalog|lookup|publ
 
 // itemAction are the actions that dynamodb:LeadingKeys can narrow, and Scan, which reads all items.
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
-var itemAction = regexp.MustCompile(`^dynamodb:(BatchGetItem|BatchWriteItem|ConditionCheckItem|DeleteItem|GetItem|PartiQL\w+|PutItem|Query|Scan|UpdateItem)$`)
+var itemAction = regexp.MustCompile(`^(BatchGetItem|BatchWriteItem|ConditionCheckItem|DeleteItem|GetItem|PartiQL\w+|PutItem|Query|Scan|UpdateItem)$`)
 
-func readsOrWritesItems(a *policy.Action) bool { return itemAction.MatchString(a.String()) }
+func readsOrWritesItems(a *policy.Action) bool { return itemAction.MatchString(a.Name) }
 
 func writesItems(a *policy.Action) bool { return readsOrWritesItems(a) && a.Level == policy.LevelWrite }
 
-// partOfOther tells whether an entry is below another, as a table's index is: the finding on the table says it.
-func partOfOther(entries []policy.Entry, i int) bool {
-	return slices.ContainsFunc(entries, func(e policy.Entry) bool { return strings.HasPrefix(entries[i].Text, e.Text+"/") })
+// inOther tells whether an entry is a table's index, and others are not: the finding on the table says it.
+func inOther(entries []policy.Entry, i int) bool {
+	return index.MatchString(entries[i].String()) && slices.ContainsFunc(entries, func(e policy.Entry) bool { return !index.MatchString(e.String()) })
 }
+
+var index = regexp.MustCompile(`/index/|(table/[^/*]+|\})/\*$`)

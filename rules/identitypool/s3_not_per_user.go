@@ -47,12 +47,12 @@ statement {
 				if privileged(s.PoolRole) {
 					continue
 				}
-				object, reach := s.Granting(onObjects)
+				object, reach := s.Granting("s3", onObjects)
 				severity, can := lint.Medium, "read"
-				if _, changes := s.Granting(changesObjects); changes == lint.Yes {
+				if _, changes := s.Granting("s3", changesObjects); changes == lint.Yes {
 					severity, can = lint.High, "change"
 				}
-				list, lists := s.Granting(listsObjects)
+				list, lists := s.Granting("s3", listsObjects)
 				said := lint.No
 				for _, e := range s.Resource.Entries {
 					if severity == lint.High || !meantForAll(p.Root, e) {
@@ -82,14 +82,14 @@ func report(p *lint.Pass, s flow.RoleStatement, action policy.Entry, allowed lin
 }
 
 func onObjects(a *policy.Action) bool {
-	return a.Service == "s3" && slices.ContainsFunc(a.Resources, func(t *policy.ResourceType) bool { return t.Name == "object" })
+	return slices.ContainsFunc(a.Resources, func(t *policy.ResourceType) bool { return t.Name == "object" })
 }
 
 func changesObjects(a *policy.Action) bool {
 	return onObjects(a) && a.Level != policy.LevelRead && a.Level != policy.LevelList
 }
 
-func listsObjects(a *policy.Action) bool { return a.String() == "s3:ListBucket" }
+func listsObjects(a *policy.Action) bool { return a.Name == "ListBucket" }
 
 // meantForAll tells whether a bucket or prefix is called as those are whose objects everybody may read.
 func meantForAll(root *parser.Module, e policy.Entry) bool {

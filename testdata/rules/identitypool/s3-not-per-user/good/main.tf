@@ -1,0 +1,51 @@
+resource "aws_cognito_identity_pool" "web" {
+  identity_pool_name = "web"
+}
+
+resource "aws_s3_bucket" "uploads" {
+  bucket = "uploads"
+}
+
+resource "aws_iam_role" "member" {
+  name = "member"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = "cognito-identity.amazonaws.com" }
+      Condition = {
+        StringEquals             = { "cognito-identity.amazonaws.com:aud" = aws_cognito_identity_pool.web.id }
+        "ForAnyValue:StringLike" = { "cognito-identity.amazonaws.com:amr" = "authenticated" }
+      }
+    }]
+  })
+}
+
+data "aws_iam_policy_document" "member" {
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+    resources = ["${aws_s3_bucket.uploads.arn}/private/&{cognito-identity.amazonaws.com:sub}/*"]
+  }
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.uploads.arn]
+    condition {
+      test     = "StringLike"
+      variable = "s3:prefix"
+      values   = ["private/&{cognito-identity.amazonaws.com:sub}/*"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "member" {
+  role   = aws_iam_role.member.id
+  policy = data.aws_iam_policy_document.member.json
+}
+
+resource "aws_cognito_identity_pool_roles_attachment" "web" {
+  identity_pool_id = aws_cognito_identity_pool.web.id
+  roles = {
+    authenticated = aws_iam_role.member.arn
+  }
+}
