@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -32,6 +33,11 @@ type Blocks struct {
 	List []*Block
 	// All answers whether that is all of them: Maybe if a dynamic block's collection is unknown.
 	All Tri
+}
+
+// Has tells whether one of the blocks has the argument written.
+func (b Blocks) Has(argument string) bool {
+	return slices.ContainsFunc(b.List, func(x *Block) bool { return x.argument(argument) != nil })
 }
 
 // Any answers whether there is at least one.

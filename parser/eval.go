@@ -98,6 +98,9 @@ const maxValueSize = 1_000_000
 func count(v cty.Value, budget int) int {
 	budget--
 	v, _ = v.Unmark()
+	if v.Type() == cty.String && v.IsKnown() && !v.IsNull() {
+		budget -= len(v.AsString()) / 16 // a few lines that each join the one before ten times make a text no memory holds
+	}
 	if t := v.Type(); budget <= 0 || !v.IsKnown() || v.IsNull() || t.IsPrimitiveType() || t.IsCapsuleType() || t == cty.DynamicPseudoType {
 		return budget
 	}
@@ -176,7 +179,9 @@ func (s *scope) evaluate(e hclsyntax.Expression) (v cty.Value, pr *Problem) {
 				if d.Subject != nil {
 					r = *d.Subject
 				}
-				return cty.DynamicVal, &Problem{r, d.Summary, d.Detail}
+				detail, _, _ := strings.Cut(d.Detail, "\ngoroutine ") // cty adds the stack of a panic
+				detail, _, _ = strings.Cut(detail, "\n\ngoroutine ")
+				return cty.DynamicVal, &Problem{r, d.Summary, strings.TrimSpace(detail)}
 			}
 		}
 	}

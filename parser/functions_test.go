@@ -298,7 +298,7 @@ func TestFunctionsWithHoles(t *testing.T) {
 		{`concat([b], ["x"])`, `["${x_bucket.b.arn}", "x"]`},
 		{`concat([b], list)`, `?(var.list, x_bucket.b.arn)`},
 		{`concat(any, ["x"])`, `?(var.any)`},
-		{`merge({a = b}, {(v) = 1})`, `{a = "${x_bucket.b.arn}", ${var.v} = 1}`},
+		{`merge({a = b}, {(v) = 1})`, `?(var.v, x_bucket.b.arn)`},
 		{`merge(any, {a = 1})`, `?(var.any)`},
 		{`flatten([[b], [["x"]]])`, `["${x_bucket.b.arn}", "x"]`},
 		{`flatten(any)`, `?(var.any)`},

@@ -239,6 +239,19 @@ func evaluationOf(ctx *hcl.EvalContext) *evaluation {
 	return nil
 }
 
+// unsortable tells whether an object or map has a key that is not known beside others: it may be one of them, and stand anywhere among them.
+func unsortable(v cty.Value) bool {
+	if t := v.Type(); !v.IsKnown() || v.IsNull() || !t.IsObjectType() && !t.IsMapType() || v.LengthInt() < 2 {
+		return false
+	}
+	for it := v.ElementIterator(); it.Next(); {
+		if k, _ := it.Element(); HasHole(k.AsString()) {
+			return true
+		}
+	}
+	return false
+}
+
 // forSource is what a for expression goes over; it counts the steps.
 type forSource struct{ *hclsyntax.ParenthesesExpr }
 
@@ -248,6 +261,9 @@ func (f forSource) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if e := evaluationOf(ctx); e != nil && !diags.HasErrors() {
 		if u, _ := v.Unmark(); u.IsKnown() && !u.IsNull() && u.CanIterateElements() {
 			e.steps += u.LengthInt()
+			if unsortable(u) {
+				return unknown(cty.DynamicPseudoType, refsIn(v, nil)...), diags
+			}
 		}
 		if e.steps > maxIterations {
 			diags = append(diags, &hcl.Diagnostic{

@@ -76,6 +76,13 @@ func load(fsys fs.FS, paths []string, opts Options) *Project {
 	names := l.roots(paths)
 	p.Roots = make([]*Module, len(names))
 	inParallel(len(names), func(i int) { p.Roots[i] = l.root(names[i]) })
+	for _, v := range opts.Vars {
+		name, _, _ := strings.Cut(v, "=")
+		name = strings.TrimSpace(name)
+		if len(p.Roots) > 0 && !slices.ContainsFunc(p.Roots, func(m *Module) bool { return m.dir.variables[name] != nil }) {
+			l.problem(hcl.Range{Filename: flagName}, "Value for undeclared variable", fmt.Sprintf("No root has a variable %q.", name))
+		}
+	}
 	l.count()
 	return p
 }
@@ -195,7 +202,7 @@ func (l *loader) search(top string) []string {
 }
 
 func (l *loader) gitignore(dir string) *ignore.GitIgnore {
-	b, err := fs.ReadFile(l.p.Files.fsys, path.Join(dir, ".gitignore"))
+	b, err := l.p.Files.read(path.Join(dir, ".gitignore"))
 	if err != nil {
 		return nil
 	}

@@ -101,6 +101,7 @@ type Module struct {
 	funcs    map[string]function.Function
 	manifest map[string]string // directories of installed modules by key
 	index    map[string]*Resource
+	modules  int // instances of modules, here and below
 	depth    int // of values waiting for each other
 	isClosed *Tri
 	problems []Problem

@@ -272,6 +272,9 @@ func (r *Resource) ignoresChanges(attr string) Tri {
 	return No
 }
 
+// maxModules bounds the module instances of a root: calls that nest multiply.
+const maxModules = 20_000
+
 // callExpansion is a module block of one module instance and, once somebody asked, the module instances it makes.
 type callExpansion struct {
 	name      string
@@ -307,6 +310,11 @@ func (c *callExpansion) expand() {
 		child := &Module{
 			Dir: c.dir.name, Addr: addr + i.key.String(), Call: call, Parent: c.mod, Root: c.mod.Root, Exists: i.exists.And(c.mod.Exists),
 			Project: c.mod.Project, dir: c.dir, name: c.name, key: i.key,
+		}
+		if child.Root.modules++; child.Root.modules > maxModules {
+			c.mod.problem(c.block.DefRange(), "Too many modules", fmt.Sprintf("The root has more than %d instances of modules; the others are left out.", maxModules))
+			c.missing = true
+			break
 		}
 		child.prepare()
 		c.instances = append(c.instances, child)

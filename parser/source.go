@@ -18,6 +18,24 @@ import (
 // maxFileSize bounds a single file: Terraform code written by people stays far below it, and a syntax tree needs some thirty times as much.
 const maxFileSize = 8 << 20
 
+// maxNesting bounds how deep brackets may stand in each other. The parsers recurse, and a stack that overflows cannot be caught.
+const maxNesting = 1000
+
+// nesting is how deep brackets stand in each other, those in texts and comments included: code written by people stays far below the limit all the same.
+func nesting(src []byte) int {
+	depth, deepest := 0, 0
+	for _, c := range src {
+		switch c {
+		case '(', '[', '{':
+			depth++
+			deepest = max(deepest, depth)
+		case ')', ']', '}':
+			depth = max(depth-1, 0)
+		}
+	}
+	return deepest
+}
+
 // Files gives access to the sources that were read, by slash-separated name relative to the file system's root.
 type Files struct {
 	fsys fs.FS
@@ -56,6 +74,8 @@ func (f *Files) read(name string) ([]byte, error) {
 		return nil, err
 	case info.IsDir():
 		return nil, fmt.Errorf("%s is a directory", name)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is not a regular file", name)
 	case info.Size() > maxFileSize:
 		return nil, fmt.Errorf("%s is larger than %d MiB", name, maxFileSize>>20)
 	}
@@ -234,6 +254,10 @@ func (d *directory) parse(files *Files, name string) *hclsyntax.Body {
 	src, err := files.read(name)
 	if err != nil {
 		d.unreadable(name, err)
+		return nil
+	}
+	if nesting(src) > maxNesting {
+		d.unreadable(name, fmt.Errorf("brackets are nested more than %d deep", maxNesting))
 		return nil
 	}
 	d.files++

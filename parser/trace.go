@@ -37,6 +37,7 @@ type Location struct {
 	At       hcl.Range // the literal that decides, else the argument, else the header
 	Argument hcl.Range // the argument's expression in its block; empty if the location is a block
 	Value    string    // the argument's value, where the text at At does not show it
+	Secrets  []string  // texts of the value that must not be printed
 	Steps    []Step    // the chain that leads from the argument to At
 }
 
@@ -172,7 +173,7 @@ func (s site) absolute(e hclsyntax.Expression) (hcl.Traversal, bool) {
 	case *hclsyntax.IndexExpr:
 		key, _ := s.in.eval(e.Key).Unmark()
 		t, ok := s.absolute(e.Collection)
-		return slices.Concat(t, hcl.Traversal{hcl.TraverseIndex{Key: key}}), ok && !open(key) && !key.IsNull()
+		return slices.Concat(t, hcl.Traversal{hcl.TraverseIndex{Key: key}}), ok && !key.IsNull()
 	}
 	return nil, false
 }
@@ -635,9 +636,10 @@ func (v Value) Locate() Location {
 		steps[0].Text = v.path + " = " + steps[0].Text
 	}
 	l.Steps = append(steps, l.Steps...)
-	if !literal(c.end.expr) {
+	if v.Sensitive() || !literal(c.end.expr) {
 		l.Value = v.Display()
 	}
+	l.Secrets = v.secrets()
 	return v.owner.anchor(l)
 }
 

@@ -51,6 +51,21 @@ func (v Value) Sensitive() bool {
 	return false
 }
 
+// secrets are the texts in the value that must not be printed.
+func (v Value) secrets() []string {
+	if !v.Sensitive() {
+		return nil
+	}
+	var out []string
+	_ = cty.Walk(v.Cty(), func(_ cty.Path, e cty.Value) (bool, error) {
+		if s, ok := (Value{val: e}).Text(); ok && s != "" {
+			out = append(out, s)
+		}
+		return true, nil
+	})
+	return out
+}
+
 // Block is the block in which the argument stands, or would stand if it were not absent.
 func (v Value) Block() *Block { return v.owner }
 
@@ -443,6 +458,9 @@ func (v Value) marks() cty.ValueMarks {
 
 // part is a value inside v, written at s.
 func (v Value) part(val cty.Value, s site) Value {
+	if _, secret := v.marks()[sensitiveMark{}]; secret && val != cty.NilVal {
+		val = val.Mark(sensitiveMark{}) // a key that must not be printed marks the whole
+	}
 	p := Value{val: val, site: s, owner: v.owner, path: v.path, inner: true, via: v.via}
 	if s.expr != nil && v.site.expr != nil && !within(s.expr.Range(), v.site.expr.Range()) {
 		p.via = append(p.via[:len(p.via):len(p.via)], v.site)

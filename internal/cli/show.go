@@ -128,11 +128,7 @@ func showBlock(w io.Writer, b *parser.Block, indent string, top bool) {
 	}
 	for _, name := range names {
 		v := b.Get(name)
-		text := v.Display()
-		if s, ok := v.Text(); ok && report.SecretName(name) && text == `"`+s+`"` {
-			text = report.Sensitive
-		}
-		fmt.Fprintf(w, "%s  %-*s = %s\n", indent, longest, name, report.Clean(text))
+		fmt.Fprintf(w, "%s  %-*s = %s\n", indent, longest, name, report.Clean(withoutSecrets(name, v)))
 	}
 	for _, name := range b.NestedTypes() {
 		if top && meta(name) {
@@ -150,6 +146,22 @@ func showBlock(w io.Writer, b *parser.Block, indent string, top bool) {
 		}
 	}
 	fmt.Fprintf(w, "%s}\n", indent)
+}
+
+// withoutSecrets is a value for people, without the texts that stand under the names of secrets.
+func withoutSecrets(name string, v parser.Value) string {
+	if s, ok := v.Text(); ok && report.SecretName(name) && v.Display() == `"`+s+`"` {
+		return report.Sensitive
+	}
+	if object, _ := v.Structured(); !object || v.Sensitive() {
+		return v.Display()
+	}
+	var parts []string
+	entries, _ := v.Entries()
+	for k, e := range entries {
+		parts = append(parts, parser.Display(k)+" = "+withoutSecrets(k, e))
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
 }
 
 // The shapes of `terraform show -json`: https://developer.hashicorp.com/terraform/internals/json-format.

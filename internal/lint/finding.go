@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 )
@@ -32,6 +33,16 @@ type Finding struct {
 	Subjects []string
 	// Fingerprint identifies the finding across runs: it has no path and no line number in it.
 	Fingerprint string
+
+	secrets []string
+}
+
+// mask takes texts that must not be printed out of a message.
+func (f *Finding) mask(message string) string {
+	for _, s := range f.secrets {
+		message = strings.ReplaceAll(message, s, "(sensitive)")
+	}
+	return message
 }
 
 // Related is another place that explains the finding.

@@ -103,6 +103,8 @@ func (p *Pass) If(verdict Tri, at Place, message string, args ...any) Report {
 		Message: fmt.Sprintf(message, args...),
 		At:      loc.At, Argument: loc.Argument, Value: loc.Value,
 	}
+	f.secrets = loc.Secrets
+	f.Message = f.mask(f.Message)
 	f.Chain = len(loc.Steps)
 	for _, s := range loc.Steps {
 		f.Related = append(f.Related, Related{Range: s.Range, Message: s.Text})
@@ -139,14 +141,15 @@ func (r Report) Related(at Place, message string, args ...any) Report {
 			args[i] = v.Display()
 		}
 	}
-	r.f.Related = append(r.f.Related, Related{Range: rng, Message: fmt.Sprintf(message, args...)})
+	r.f.secrets = append(r.f.secrets, loc.Secrets...)
+	r.f.Related = append(r.f.Related, Related{Range: rng, Message: r.f.mask(fmt.Sprintf(message, args...))})
 	return r
 }
 
 // Element names the part of the resource the finding is about.
 func (r Report) Element(format string, args ...any) Report {
 	if r.f != nil {
-		r.f.Element = fmt.Sprintf(format, args...)
+		r.f.Element = r.f.mask(fmt.Sprintf(format, args...))
 	}
 	return r
 }

@@ -140,22 +140,26 @@ func union[T comparable](a, b []T) []T {
 	return a
 }
 
-// hide drops what a stronger rule says, too: about the instances it is about or names, or at the same place. An unsure finding hides only unsure ones.
+// hide drops what a stronger rule says, too: about the instances it is about or names, or at the same place. An unsure finding hides only
+// unsure ones that are no worse.
 func hide(all []*Finding) []*Finding {
 	type cause struct {
 		rule, instance string
 		at             hcl.Range // zero for all of the instance
 	}
-	hidden := map[cause]bool{} // value: whether the stronger finding is sure
+	hidden := map[cause]Severity{} // of the unsure findings that hide
+	surely := map[cause]bool{}     // those that a sure finding hides
 	for _, f := range all {
 		for _, i := range slices.Concat(f.Instances, f.Subjects) {
 			for _, weaker := range f.Rule.Hides {
 				c := cause{rule: weaker, instance: i}
-				hidden[c] = hidden[c] || !f.Unsure
+				hidden[c] = max(hidden[c], f.Severity)
+				surely[c] = surely[c] || !f.Unsure
 			}
 			for _, weaker := range f.Rule.HidesHere {
 				c := cause{weaker, i, f.At}
-				hidden[c] = hidden[c] || !f.Unsure
+				hidden[c] = max(hidden[c], f.Severity)
+				surely[c] = surely[c] || !f.Unsure
 			}
 		}
 	}
@@ -165,7 +169,7 @@ func hide(all []*Finding) []*Finding {
 	return slices.DeleteFunc(all, func(f *Finding) bool {
 		said := func(instance string) bool {
 			for _, c := range []cause{{rule: f.Rule.Name, instance: instance}, {f.Rule.Name, instance, f.At}} {
-				if sure, ok := hidden[c]; ok && (sure || f.Unsure) {
+				if severity, ok := hidden[c]; ok && (surely[c] || f.Unsure && severity >= f.Severity) {
 					return true
 				}
 			}

@@ -141,7 +141,12 @@ func (c *Condition) pins() parser.Tri {
 		return parser.No
 	}
 	if test.Name == "StringLike" || test.Name == "ArnLike" || test.Name == "ArnEquals" {
-		return c.Values.Every(func(e Entry) parser.Tri { return StringGlob(e.Text, false).Covers(everything).Not() })
+		return c.Values.Every(func(e Entry) parser.Tri {
+			if strings.Trim(e.Text, "*?:/") == "" {
+				return parser.No // every id and ARN has these separators, so "*:*" is no narrower than "*"
+			}
+			return StringGlob(e.Text, false).Covers(everything).Not()
+		})
 	}
 	// Whatever an unknown value is, it is one value: a condition without any is refused.
 	t := c.Values.All.And(parser.TriOf(len(c.Values.Entries) > 0 || c.Values.All != parser.Yes))

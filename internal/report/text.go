@@ -74,8 +74,11 @@ func (t *text) finding(f Finding) {
 		t.printf("  value: %s\n", Clean(cut(value, maxValue)))
 	}
 	t.related(f.Related)
-	if n := len(f.Instances); n > 1 {
+	switch n := len(f.Instances); {
+	case n > 1:
 		t.printf("  %d instances: %s\n", n, list(f.Instances, maxInstances))
+	case n == 1 && f.Instances[0] != f.Resource:
+		t.printf("  instance: %s\n", Clean(f.Instances[0]))
 	}
 	explain := "coglint explain " + f.Rule.Name
 	if fix := strings.TrimSuffix(firstParagraph(f.Rule.Fix), ":"); fix != "" { // the code that follows is in the page

@@ -41,6 +41,9 @@ The hash of the files, ` + "`filesha1(\"api.tf\")`" + `, does as well.`,
 	Since: "0.1.0",
 	Check: func(p *lint.Pass) {
 		for d := range p.Targets() {
+			if d.Blocks("lifecycle").Has("replace_triggered_by") {
+				continue // Terraform replaces the deployment when what is named there changes
+			}
 			triggers := d.Get("triggers")
 			ids, unseen := p.Graph().Unwatched(d)
 			var parts []string

@@ -37,7 +37,7 @@ In a file that is read with ` + "`file()`" + ` it is ` + "`${…}`" + `. IAM has
 			if d.Problem != nil {
 				continue
 			}
-			p.If(d.All.Not().And(given(use.Value)), d, onlyInDataSource, "&{...}").Carriers(use.Carriers...)
+			p.If(d.All.Not().And(given(use.Value)), d, onlyInDataSource, "any &{...} in this value").Carriers(use.Carriers...)
 			for _, s := range d.Statements {
 				message := onlyInDataSource
 				if s.Block() != nil {
@@ -47,14 +47,14 @@ In a file that is read with ` + "`file()`" + ` it is ` + "`${…}`" + `. IAM has
 				for _, l := range lists {
 					texts = append(texts, l.Entries...)
 					if l.All != lint.Yes {
-						p.If(s.Exists.And(given(l.Value())), l, message, "&{...}").Element("%s", s.Label()).Carriers(use.Carriers...)
+						p.If(s.Exists.And(given(l.Value())), l, message, "any &{...} in this value").Element("%s", s.Label()).Carriers(use.Carriers...)
 					}
 				}
 				for _, e := range texts {
 					variable := ampersand.FindString(e.Text)
 					verdict := parser.TriOf(variable != "")
 					if verdict == lint.No {
-						variable, verdict = "&{...}", given(e.Value())
+						variable, verdict = "any &{...} in this value", given(e.Value())
 					}
 					p.If(verdict.And(s.Exists), written(e.Value()), message, variable).Element("%s", s.Label()).Carriers(use.Carriers...)
 				}

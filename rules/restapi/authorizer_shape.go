@@ -72,7 +72,7 @@ func notPool(arn parser.Value) lint.Tri {
 		return parser.TriOf(!strings.HasPrefix(attr, "arn"))
 	}
 	if ref, ok := arn.Ref(); ok {
-		if r := arn.Block().Module.Resolve(ref); r != nil && !r.Data {
+		if r := arn.Block().Module.Resolve(ref); r != nil && !r.Data && strings.HasPrefix(r.Type, "aws_") {
 			return lint.Yes // an attribute of another resource
 		}
 	}

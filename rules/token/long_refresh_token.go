@@ -9,6 +9,9 @@ import (
 
 const day = 24 * time.Hour
 
+// longest is a number of days above all that AWS allows and below what a time.Duration holds.
+const longest = 100_000.0
+
 var _ = Rules.Add(lint.Rule{
 	Name:     "token/long-refresh-token",
 	Title:    "Refresh tokens stay valid for long",
@@ -48,7 +51,7 @@ A longer limit can be set for this rule with its option ` + "`max_days`" + `. Gi
 			} else if l.Longer(90*day) == lint.Yes {
 				severity = lint.Medium
 			}
-			found := p.If(l.Longer(time.Duration(limit*float64(day))), l.Value,
+			found := p.If(l.Longer(time.Duration(min(limit, longest)*float64(day))), l.Value,
 				"refresh tokens of client %q are valid for %s, longer than %v days", c.Name, l, limit).Severity(severity)
 			if l.Unit.Absent() != lint.Yes {
 				found.Related(l.Unit, "the unit: %v", l.Unit)
