@@ -32,7 +32,7 @@ statement {
 }
 ` + "```" + `
 
-Leave ` + "`dynamodb:Scan`" + ` out: a scan has no leading key.`,
+Leave ` + "`dynamodb:Scan`" + ` out: it reads every item of the table.`,
 	Refs: []string{
 		"https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html",
 		"https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_dynamodb_items.html",
@@ -64,7 +64,7 @@ Leave ` + "`dynamodb:Scan`" + ` out: a scan has no leading key.`,
 					if shared != lint.No {
 						shared = shared.And(s.Survives(action.Text, e.Text))
 					}
-					p.If(shared, s.Place(e), "%s of identity pool %q share role %q, and nothing limits %s on %s to the caller's own items", who(s.Kind), pool.Name, s.Name(), action, e).
+					p.If(shared, s.Place(e), "%s of identity pool %q share role %q, and nothing limits %s on %s to the caller's own items", who(s.Kind), pool.Name, s.Name(), action, where(e, "every table")).
 						Severity(severity).Element("%s", s.Element()).
 						Related(s.Value, "given to %s here", s.Kind).Carriers(s.Attached.Carrier)
 				}

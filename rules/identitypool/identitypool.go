@@ -6,6 +6,7 @@ import (
 
 	"github.com/coglint/coglint/internal/flow"
 	"github.com/coglint/coglint/internal/lint"
+	"github.com/coglint/coglint/internal/policy"
 )
 
 // Rules are the rules of the family; each rule's file adds its own.
@@ -17,6 +18,14 @@ func who(k flow.RoleKind) string {
 		return "guests"
 	}
 	return "users"
+}
+
+// where is how a message calls an entry of Resource.
+func where(e policy.Entry, everywhere string) string {
+	if e.Everything() == lint.Yes {
+		return everywhere
+	}
+	return e.String()
 }
 
 // privileged tells whether a role goes to a chosen few, by its name or that of its group: they are there to see what belongs to others.

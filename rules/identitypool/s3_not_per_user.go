@@ -75,7 +75,7 @@ func report(p *lint.Pass, s flow.RoleStatement, action policy.Entry, allowed lin
 	if shared != lint.No {
 		shared = shared.And(s.Survives(action.Text, on.Text))
 	}
-	p.If(shared, s.Place(on), "users of identity pool %q share role %q and can %s each other's objects in %s", s.Pool.Name, s.Name(), can, on).
+	p.If(shared, s.Place(on), "users of identity pool %q share role %q and can %s each other's objects in %s", s.Pool.Name, s.Name(), can, where(on, "every bucket")).
 		Severity(severity).Element("%s", s.Element()).
 		Related(s.Value, "given to %s here", s.Kind).Carriers(s.Attached.Carrier)
 	return shared

@@ -74,8 +74,8 @@ func obstacle(trust *policy.Document) (at policy.Place, why string) {
 			closest = s
 		}
 	}
-	for _, who := range closest.Principal.List {
-		return who.IDs, fmt.Sprintf("trusts %s", who.IDs)
+	if who := closest.Principal.List; len(who) > 0 {
+		return who[0].IDs, fmt.Sprintf("trusts %s", who[0].IDs)
 	}
 	return closest, "does not trust them"
 }

@@ -92,6 +92,7 @@ resource "aws_cognito_user_group" "staff" {
 }
 
 resource "aws_cognito_identity_pool_roles_attachment" "web" {
+  roles            = {}
   identity_pool_id = aws_cognito_identity_pool.web.id
   role_mapping {
     identity_provider         = "${aws_cognito_user_pool.main.endpoint}:${aws_cognito_user_pool_client.web.id}"

@@ -15,7 +15,7 @@ locals {
 
 resource "aws_iam_role" "member" {
   assume_role_policy  = local.trust
-  managed_policy_arns = ["arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess"] # want medium "share role \"member\", and nothing limits dynamodb:\\* on \\*"
+  managed_policy_arns = ["arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess"] # want medium "share role \"member\", and nothing limits dynamodb:\\* on every table"
 }
 
 resource "aws_cognito_identity_pool_roles_attachment" "web" {

@@ -22,8 +22,8 @@ resource "aws_iam_role" "member" {
 variable "policies" {
   type = map(string)
   default = {
-    admin  = "arn:aws:iam::aws:policy/AdministratorAccess" # want high "can change each other's objects in \\*"
-    reader = "arn:aws:iam::aws:policy/ReadOnlyAccess"      # want medium "can read each other's objects in \\*"
+    admin  = "arn:aws:iam::aws:policy/AdministratorAccess" # want high "can change each other's objects in every bucket"
+    reader = "arn:aws:iam::aws:policy/ReadOnlyAccess"      # want medium "can read each other's objects in every bucket"
   }
 }
 
@@ -35,7 +35,7 @@ resource "aws_iam_role_policy_attachment" "all" {
 
 resource "aws_iam_role_policy_attachment" "storage" {
   role       = aws_iam_role.member.name
-  policy_arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess" # want high "users of identity pool \"web\" share role \"member\" and can change each other's objects in \\*"
+  policy_arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess" # want high "users of identity pool \"web\" share role \"member\" and can change each other's objects in every bucket"
 }
 
 data "aws_iam_policy" "reader" {
@@ -44,7 +44,7 @@ data "aws_iam_policy" "reader" {
 
 resource "aws_iam_role_policy_attachment" "reader" {
   role       = aws_iam_role.member.name
-  policy_arn = data.aws_iam_policy.reader.arn # want medium "can read each other's objects in \\*"
+  policy_arn = data.aws_iam_policy.reader.arn # want medium "can read each other's objects in every bucket"
 }
 
 variable "policy_arn" {

@@ -57,6 +57,7 @@ resource "aws_cognito_user_group" "editors" {
 }
 
 resource "aws_cognito_identity_pool_roles_attachment" "main" {
+  roles            = {}
   identity_pool_id = aws_cognito_identity_pool.main.id
   role_mapping {
     identity_provider         = "${aws_cognito_user_pool.main.endpoint}:${aws_cognito_user_pool_client.web.id}"
