@@ -469,31 +469,16 @@ var isSensitiveFunc = function.New(&function.Spec{
 // keyed makes the result of a function on objects and maps unknown if a key is not known and stands beside others: which of them there are, and in which
 // order, depends on it.
 func keyed(f function.Function) function.Function {
-	open := func(args []cty.Value) bool {
-		entries, hole := 0, false
-		for _, a := range args {
-			u, _ := a.Unmark()
-			if t := u.Type(); !u.IsKnown() || u.IsNull() || !t.IsObjectType() && !t.IsMapType() {
-				continue
-			}
-			entries += u.LengthInt()
-			for it := u.ElementIterator(); it.Next(); {
-				k, _ := it.Element()
-				hole = hole || HasHole(k.AsString())
-			}
-		}
-		return hole && entries > 1
-	}
 	return function.New(&function.Spec{
 		VarParam: &function.Parameter{Name: "args", Type: cty.DynamicPseudoType, AllowNull: true, AllowUnknown: true, AllowDynamicType: true, AllowMarked: true},
 		Type: func(args []cty.Value) (cty.Type, error) {
-			if open(args) {
+			if unsortable(args...) {
 				return cty.DynamicPseudoType, nil
 			}
 			return f.ReturnTypeForValues(args)
 		},
 		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-			if !open(args) {
+			if !unsortable(args...) {
 				return f.Call(args)
 			}
 			var refs []Ref

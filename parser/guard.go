@@ -222,7 +222,7 @@ type evaluation struct {
 	steps int // of for expressions
 }
 
-// maxSteps bounds the iterations of the for expressions in one expression: nested ones multiply.
+// maxIterations bounds the iterations of the for expressions in one expression: nested ones multiply.
 const maxIterations = 1_000_000
 
 var evaluationType = cty.Capsule("evaluation", reflect.TypeFor[evaluation]())
@@ -239,17 +239,21 @@ func evaluationOf(ctx *hcl.EvalContext) *evaluation {
 	return nil
 }
 
-// unsortable tells whether an object or map has a key that is not known beside others: it may be one of them, and stand anywhere among them.
-func unsortable(v cty.Value) bool {
-	if t := v.Type(); !v.IsKnown() || v.IsNull() || !t.IsObjectType() && !t.IsMapType() || v.LengthInt() < 2 {
-		return false
-	}
-	for it := v.ElementIterator(); it.Next(); {
-		if k, _ := it.Element(); HasHole(k.AsString()) {
-			return true
+// unsortable tells whether objects and maps, taken together, have a key that is not known beside others: it may be one of them, and stand anywhere among them.
+func unsortable(values ...cty.Value) bool {
+	entries, hole := 0, false
+	for _, v := range values {
+		v, _ = v.Unmark()
+		if t := v.Type(); !v.IsKnown() || v.IsNull() || !t.IsObjectType() && !t.IsMapType() {
+			continue
+		}
+		entries += v.LengthInt()
+		for it := v.ElementIterator(); it.Next(); {
+			k, _ := it.Element()
+			hole = hole || HasHole(k.AsString())
 		}
 	}
-	return false
+	return hole && entries > 1
 }
 
 // forSource is what a for expression goes over; it counts the steps.
