@@ -484,7 +484,8 @@ func (m *Module) closed() Tri {
 	return *m.isClosed
 }
 
-func (m *Module) outputBlocks() []*Block {
+// Outputs are the module's output blocks, in the order of the files.
+func (m *Module) Outputs() []*Block {
 	var out []*Block
 	for _, o := range m.dir.outputs {
 		out = append(out, &Block{Type: "output", Labels: o.Labels, Header: header(o), Module: m, Exists: m.Exists, body: o.Body, scope: m.scope, json: m.dir.json[o.Body]})

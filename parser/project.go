@@ -127,11 +127,6 @@ func (r *Resource) Address() string { return r.exp.base + r.key.String() }
 // Config is the address without any instance keys: `module.a.aws_x.y`.
 func (r *Resource) Config() string { return WithoutKeys(r.exp.base) }
 
-// IgnoresChanges answers whether lifecycle.ignore_changes names the attribute, or all of them.
-func (r *Resource) IgnoresChanges(attr string) Tri {
-	return r.ignoresChanges(attr)
-}
-
 // WithoutKeys removes the instance keys from an address. Keys may contain any text, brackets and dots included.
 func WithoutKeys(addr string) string {
 	if !strings.Contains(addr, "[") {
@@ -202,9 +197,6 @@ func (m *Module) Everything(yield func(*Resource) bool) {
 func (m *Module) Closed() Tri {
 	return m.Root.closed()
 }
-
-// Outputs are the module's output blocks, in the order of the files.
-func (m *Module) Outputs() []*Block { return m.outputBlocks() }
 
 // Load reads the roots below the given paths of fsys, and everything they call. A path is a directory, which is searched for roots, or a file. It never
 // fails: what cannot be read is a Problem.

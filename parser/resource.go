@@ -240,7 +240,8 @@ func (r *Resource) Rendered() map[string]cty.Value {
 	return v.AsValueMap()
 }
 
-func (r *Resource) ignoresChanges(attr string) Tri {
+// IgnoresChanges answers whether lifecycle.ignore_changes names the attribute, or all of them.
+func (r *Resource) IgnoresChanges(attr string) Tri {
 	for _, l := range r.Blocks("lifecycle").List {
 		a := l.body.Attributes["ignore_changes"]
 		if a == nil {
