@@ -76,10 +76,10 @@ func load(fsys fs.FS, paths []string, opts Options) *Project {
 	names := l.roots(paths)
 	p.Roots = make([]*Module, len(names))
 	inParallel(len(names), func(i int) { p.Roots[i] = l.root(names[i]) })
-	for _, v := range opts.Vars {
-		name, _, _ := strings.Cut(v, "=")
+	for _, in := range opts.Inputs {
+		name, _, _ := strings.Cut(in.Var, "=")
 		name = strings.TrimSpace(name)
-		if len(p.Roots) > 0 && !slices.ContainsFunc(p.Roots, func(m *Module) bool { return m.dir.variables[name] != nil }) {
+		if in.File == "" && len(p.Roots) > 0 && !slices.ContainsFunc(p.Roots, func(m *Module) bool { return m.dir.variables[name] != nil }) {
 			l.problem(hcl.Range{Filename: flagName}, "Value for undeclared variable", fmt.Sprintf("No root has a variable %q.", name))
 		}
 	}
@@ -304,20 +304,21 @@ func (l *loader) root(name string) *Module {
 	m := &Module{Dir: name, Exists: Yes, Project: l.p, dir: l.directory(name), loader: l, seen: map[Problem]bool{}}
 	m.Root = m
 	m.values = append(m.values, m.dir.tfvars...)
-	for _, f := range l.p.opts.VarFiles {
-		l.p.Files.add(f.Name, f.Data)
-		attrs, diags := parseValues(f.Name, f.Data)
+	for _, in := range l.p.opts.Inputs {
+		if in.File == "" {
+			if a := m.flagValue(in.Var); a != nil {
+				m.values = append(m.values, a)
+			}
+			continue
+		}
+		l.p.Files.add(in.File, in.Data)
+		attrs, diags := parseValues(in.File, in.Data)
 		for _, d := range diags {
 			if d.Severity == hcl.DiagError {
 				m.problem(*d.Subject, d.Summary, d.Detail)
 			}
 		}
 		m.values = append(m.values, attrs...)
-	}
-	for _, v := range l.p.opts.Vars {
-		if a := m.flagValue(v); a != nil {
-			m.values = append(m.values, a)
-		}
 	}
 	m.prepare()
 	m.instantiate()

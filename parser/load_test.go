@@ -50,13 +50,13 @@ func TestLoad(t *testing.T) {
 				case "path":
 					paths = append(paths, value)
 				case "var":
-					opts.Vars = append(opts.Vars, value)
+					opts.Inputs = append(opts.Inputs, parser.Input{Var: value})
 				case "var-file":
 					data, err := fs.ReadFile(files(a), value)
 					if err != nil {
 						t.Fatal(err)
 					}
-					opts.VarFiles = append(opts.VarFiles, parser.VarFile{Name: value, Data: data})
+					opts.Inputs = append(opts.Inputs, parser.Input{File: value, Data: data})
 				case "workspace":
 					opts.Workspace = value
 				case "max":

@@ -21,20 +21,20 @@ type Options struct {
 	// DataSources renders those data sources whose attributes follow from their arguments, by type. The result has the attributes
 	// that could be computed; the others stay holes.
 	DataSources map[string]func(*Block) map[string]cty.Value
-	// Vars are values of root variables, `name=value` as after --var, in the order of the command line.
-	Vars []string
-	// VarFiles are the contents of --var-file files by name, in the order of the command line.
-	VarFiles []VarFile
+	// Inputs give values to root variables, on top of the files that Terraform reads by itself. Later ones win, of whatever kind, as
+	// https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence has it.
+	Inputs []Input
 	// Workspace is terraform.workspace; empty means "default".
 	Workspace string
 	// MaxInstances limits the instances of one block against hostile input; 0 means 10,000.
 	MaxInstances int
 }
 
-// VarFile is a file of variable values given by flag, which may lie outside the file system that is read.
-type VarFile struct {
-	Name string
-	Data []byte
+// Input is a file of variable values, which may lie outside the file system that is read, or one value.
+type Input struct {
+	File string // the name of the file in reports
+	Data []byte // its content
+	Var  string // if there is no File, `name=value` as after --var
 }
 
 // Types is what a provider knows of its types. Paths are attribute names joined with dots, without indices.

@@ -11,7 +11,6 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/coglint/coglint/internal/config"
 	"github.com/coglint/coglint/internal/lint"
@@ -20,20 +19,6 @@ import (
 	"github.com/coglint/coglint/internal/report"
 	"github.com/coglint/coglint/parser"
 )
-
-// inputFlags say what Terraform would be told.
-type inputFlags struct {
-	vars, varFiles []string
-	workspace      string
-	verbose        bool
-}
-
-func (f *inputFlags) register(flags *pflag.FlagSet) {
-	flags.StringArrayVar(&f.vars, "var", nil, "value of a root variable, `NAME=VALUE`; repeatable")
-	flags.StringArrayVar(&f.varFiles, "var-file", nil, "`FILE` with values of root variables; repeatable")
-	flags.StringVar(&f.workspace, "workspace", "", "`NAME` that terraform.workspace has (default \"default\")")
-	flags.BoolVarP(&f.verbose, "verbose", "v", false, "tell on the standard error which files and modules are read, and why")
-}
 
 // checkFlags are the flags of the root command.
 type checkFlags struct {
@@ -222,19 +207,11 @@ func (t *target) configuration(flag string) (name string, src []byte, err error)
 
 // load reads the configuration of a target.
 func (a *app) load(t *target, f *inputFlags) (*parser.Project, error) {
-	opts := parser.Options{Types: provider.Default(), DataSources: policy.DataSources, Vars: f.vars, Workspace: f.workspace}
-	for _, v := range f.vars {
-		if !strings.Contains(v, "=") {
-			return nil, fmt.Errorf("--var takes NAME=VALUE, not %q", v)
-		}
+	inputs, err := f.read(t)
+	if err != nil {
+		return nil, err
 	}
-	for _, name := range f.varFiles {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return nil, fmt.Errorf("--var-file: %w", err)
-		}
-		opts.VarFiles = append(opts.VarFiles, parser.VarFile{Name: t.shown(name), Data: data})
-	}
+	opts := parser.Options{Types: provider.Default(), DataSources: policy.DataSources, Inputs: inputs, Workspace: f.workspace}
 	fsys := t.root.FS()
 	if f.verbose {
 		fsys = loud{fsys, a.stderr}
