@@ -25,6 +25,40 @@ type Config struct {
 	FailOn   *lint.Severity // nil if it does not say
 	Accounts []string       // account numbers that are ours
 	Rules    map[string]Rule
+	Envs     []Env // in the order of the file
+}
+
+// Env is a named set of variable values, such as those of production.
+type Env struct {
+	Name     string
+	VarFiles []VarFile // later ones win
+}
+
+// VarFile is a file of variable values, relative to the directory of the configuration file.
+type VarFile struct {
+	Name  string
+	Range hcl.Range // where the configuration names it
+}
+
+// AllEnvs is the name that stands for every environment of a file.
+const AllEnvs = "all"
+
+// Select gives the environments of a name, which may be [AllEnvs]. The file is that of the configuration, for errors.
+func (c *Config) Select(env, file string) ([]Env, error) {
+	if len(c.Envs) == 0 {
+		return nil, fmt.Errorf("--env %s: %s has no env block: write one, as in env \"dev\" { var_files = [\"dev.tfvars\"] }", env, file)
+	}
+	if env == AllEnvs {
+		return c.Envs, nil
+	}
+	var names []string
+	for _, e := range c.Envs {
+		if e.Name == env {
+			return []Env{e}, nil
+		}
+		names = append(names, e.Name)
+	}
+	return nil, fmt.Errorf("--env: there is no environment %q in %s, which has %s%s", env, file, strings.Join(names, ", "), DidYouMean(env, names))
 }
 
 // Rule is what the file says of one rule; what it does not say is nil.
@@ -70,7 +104,7 @@ func Parse(name string, src []byte, rules []*lint.Rule) (*Config, error) {
 	}
 	content, diags := file.Body.Content(&hcl.BodySchema{
 		Attributes: []hcl.AttributeSchema{{Name: "fail_on"}, {Name: "accounts"}},
-		Blocks:     []hcl.BlockHeaderSchema{{Type: "rule", LabelNames: []string{"name"}}},
+		Blocks:     []hcl.BlockHeaderSchema{{Type: "rule", LabelNames: []string{"name"}}, {Type: "env", LabelNames: []string{"name"}}},
 	})
 	r := &reader{diags: diags, rules: rules}
 	c := &Config{Rules: map[string]Rule{}}
@@ -80,7 +114,10 @@ func Parse(name string, src []byte, rules []*lint.Rule) (*Config, error) {
 	if a := content.Attributes["accounts"]; a != nil {
 		c.Accounts = r.accounts(a)
 	}
-	for _, b := range content.Blocks {
+	for _, b := range content.Blocks.OfType("env") {
+		c.Envs = append(c.Envs, r.env(b, c.Envs))
+	}
+	for _, b := range content.Blocks.OfType("rule") {
 		name := b.Labels[0]
 		if _, again := c.Rules[name]; again {
 			r.mistake(b.LabelRanges[0], "rule %q is configured twice", name)
@@ -145,6 +182,38 @@ func (r *reader) rule(b *hcl.Block) Rule {
 	}
 	if a := content.Attributes["options"]; a != nil && i >= 0 {
 		out.Options = r.options(a.Expr, r.rules[i])
+	}
+	return out
+}
+
+// env reads an env block that follows others.
+func (r *reader) env(b *hcl.Block, others []Env) Env {
+	out := Env{Name: b.Labels[0]}
+	switch {
+	case out.Name == "":
+		r.mistake(b.LabelRanges[0], "an environment needs a name")
+	case out.Name == AllEnvs:
+		r.mistake(b.LabelRanges[0], "an environment cannot have the name %q, which --env takes for every environment", AllEnvs)
+	case slices.ContainsFunc(others, func(e Env) bool { return e.Name == out.Name }):
+		r.mistake(b.LabelRanges[0], "env %q is configured twice", out.Name)
+	}
+	content, diags := b.Body.Content(&hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "var_files"}}})
+	r.diags = append(r.diags, diags...)
+	a := content.Attributes["var_files"]
+	if a == nil {
+		return out
+	}
+	names, ok := r.strings(a.Expr, a.Name)
+	exprs, diags := hcl.ExprList(a.Expr)
+	if !ok || diags.HasErrors() {
+		return out
+	}
+	for i, name := range names {
+		at := exprs[i].Range()
+		if name == "" || path.IsAbs(name) || strings.Contains(name, `\`) {
+			r.mistake(at, "var_files: %q is not a path relative to the directory of this file, with slashes", name)
+		}
+		out.VarFiles = append(out.VarFiles, VarFile{name, at})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -33,10 +34,17 @@ rule "client/implicit-grant" {
 rule "token/long-refresh-token" {
   options = { max_days = 60.5, strict = true, "mode" = "y", except = ["a", "b"] }
 }
+
+env "dev" {
+  var_files = ["envs/common.tfvars", "envs/dev.tfvars"]
+}
+env "none" {}
 `), rules)
 	if err != nil {
 		t.Fatal(err)
 	}
+	envs := c.Envs
+	c.Envs = nil
 	critical, medium, no := lint.Critical, lint.Medium, false
 	want := &Config{
 		FailOn:   &medium,
@@ -48,6 +56,12 @@ rule "token/long-refresh-token" {
 	}
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("got %+v", c)
+	}
+	if len(envs) != 2 || envs[0].Name != "dev" || envs[1].Name != "none" || len(envs[0].VarFiles) != 2 || len(envs[1].VarFiles) != 0 {
+		t.Fatalf("environments are %+v", envs)
+	}
+	if f := envs[0].VarFiles[1]; f.Name != "envs/dev.tfvars" || f.Range.Start.Line != 16 {
+		t.Errorf("the second file is %+v", f)
 	}
 	s := c.Settings()
 	if s.Severities["client/implicit-grant"] != lint.Critical || s.Options["token/long-refresh-token"]["mode"] != "y" || len(s.Accounts) != 1 {
@@ -85,12 +99,45 @@ func TestMistakes(t *testing.T) {
 		{`fail_on = {}`, `.coglint.hcl:1: fail_on must be a string, not an object`},
 		{`accounts = ["12345"]`, `.coglint.hcl:1: accounts: "12345" is not an account number: they have twelve digits`},
 		{`accounts = [123456789012]`, `accounts must be a list of strings, and has a number in it`},
+		{"env {}", `.coglint.hcl:1: Missing name for env`},
+		{`env "" {}`, `.coglint.hcl:1: an environment needs a name`},
+		{`env "all" {}`, `.coglint.hcl:1: an environment cannot have the name "all", which --env takes for every environment`},
+		{"env \"dev\" {}\nenv \"dev\" {}", `.coglint.hcl:2: env "dev" is configured twice`},
+		{"env \"dev\" {\n var_file = []\n}", `.coglint.hcl:2: Unsupported argument: An argument named "var_file" is not expected here. Did you mean "var_files"?`},
+		{"env \"dev\" {\n var_files = \"x\"\n}", `.coglint.hcl:2: var_files must be a list of strings, not a string`},
+		{"env \"dev\" {\n var_files = [\n  \"a\",\n  \"/b\",\n ]\n}", `.coglint.hcl:4: var_files: "/b" is not a path relative to the directory of this file, with slashes`},
+		{"env \"dev\" {\n var_files = [\"\", \"a\\\\b\"]\n}", ".coglint.hcl:2: var_files: \"\" is not a path relative to the directory of this file, with slashes\n.coglint.hcl:2: var_files: \"a\\\\b\" is not"},
 		{"fail_on = 1\naccounts = 2", ".coglint.hcl:1: fail_on must be a string, not a number\n.coglint.hcl:2: accounts must be a list of strings, not a number"},
 	} {
 		_, err := Parse(".coglint.hcl", []byte(test.src), rules)
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s\n got %v\nwant %s", test.src, err, test.want)
 		}
+	}
+}
+
+func TestSelect(t *testing.T) {
+	c := &Config{Envs: []Env{{Name: "prod"}, {Name: "dev"}}}
+	for name, want := range map[string]string{
+		"dev": "[dev]", "all": "[prod dev]",
+		"prd":     `--env: there is no environment "prd" in x.hcl, which has prod, dev: did you mean "prod"?`,
+		"staging": `--env: there is no environment "staging" in x.hcl, which has prod, dev`,
+	} {
+		envs, err := c.Select(name, "x.hcl")
+		got := fmt.Sprint(err)
+		if err == nil {
+			var names []string
+			for _, e := range envs {
+				names = append(names, e.Name)
+			}
+			got = fmt.Sprint(names)
+		}
+		if got != want {
+			t.Errorf("Select(%q): got %s, want %s", name, got, want)
+		}
+	}
+	if _, err := (&Config{}).Select("all", "x.hcl"); err == nil || !strings.HasPrefix(err.Error(), "--env all: x.hcl has no env block: write one") {
+		t.Errorf("without env blocks: %v", err)
 	}
 }
 
