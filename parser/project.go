@@ -21,6 +21,9 @@ type Options struct {
 	// DataSources renders those data sources whose attributes follow from their arguments, by type. The result has the attributes
 	// that could be computed; the others stay holes.
 	DataSources map[string]func(*Block) map[string]cty.Value
+	// Filled is what the provider puts, from its own configuration, into a computed attribute that is not written, such as a default region; ok is false
+	// where that cannot be told.
+	Filled func(r *Resource, name string) (v cty.Value, ok bool)
 	// Inputs give values to root variables, on top of the files that Terraform reads by itself. Later ones win, of whatever kind, as
 	// https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence has it.
 	Inputs []Input

@@ -163,6 +163,21 @@ func (r *Resource) remember(name string, at hcl.Range, f func() cty.Value) cty.V
 	return v
 }
 
+// Filled is what the provider puts, from its own configuration, into an attribute that is not written; ok is false where that cannot be told.
+func (r *Resource) Filled(name string) (v cty.Value, ok bool) {
+	fill := r.Module.Project.opts.Filled
+	if fill == nil || r.Data || !r.computed(name) {
+		return cty.NilVal, false
+	}
+	v = r.remember("{filled}"+name, r.Header, func() cty.Value {
+		if v, ok := fill(r, name); ok {
+			return v
+		}
+		return cty.DynamicVal
+	})
+	return v, v != cty.DynamicVal
+}
+
 // attribute is the value that a reference to an attribute of the resource has.
 func (r *Resource) attribute(name string) cty.Value {
 	ref := Ref{Addr: r.Address(), Attr: name}
@@ -174,8 +189,14 @@ func (r *Resource) attribute(name string) cty.Value {
 	if r.body.Attributes[name] != nil && !metaArgument[name] {
 		v := r.get(name).val
 		if u, _ := v.Unmark(); u.IsKnown() && u.IsNull() && r.computed(name) {
+			if v, ok := r.Filled(name); ok {
+				return v
+			}
 			return r.hole(name)
 		}
+		return v
+	}
+	if v, ok := r.Filled(name); ok {
 		return v
 	}
 	if nested := r.Blocks(name); len(nested.List) > 0 || nested.All != Yes {
@@ -255,17 +276,7 @@ func (r *Resource) IgnoresChanges(attr string) Tri {
 			continue
 		}
 		for _, e := range list {
-			if p, ok := e.(openPart); ok {
-				e = p.Expression
-			}
-			t, diags := hcl.AbsTraversalForExpr(e)
-			if diags.HasErrors() {
-				if v, d := e.Value(nil); !d.HasErrors() && v.Type() == cty.String && v.IsKnown() && !v.IsNull() && (v.AsString() == attr || v.AsString() == "all") {
-					return Yes
-				}
-				continue
-			}
-			if t.RootName() == attr {
+			if t, ok := reference(e); ok && t.RootName() == attr {
 				return Yes
 			}
 		}

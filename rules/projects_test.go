@@ -8,9 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/coglint/coglint/internal/aws"
 	"github.com/coglint/coglint/internal/lint"
-	"github.com/coglint/coglint/internal/policy"
-	"github.com/coglint/coglint/internal/provider"
 	"github.com/coglint/coglint/parser"
 	"github.com/coglint/coglint/rules"
 )
@@ -54,7 +53,7 @@ func TestClean(t *testing.T) {
 
 func project(t *testing.T, name string) []*lint.Finding {
 	t.Helper()
-	p := parser.Load(os.DirFS("../testdata/projects/"+name), []string{"."}, parser.Options{Types: provider.Default(), DataSources: policy.DataSources})
+	p := parser.Load(os.DirFS("../testdata/projects/"+name), []string{"."}, aws.Options())
 	result := lint.Run(p, rules.All(), lint.Settings{})
 	if len(result.Problems) > 0 {
 		t.Error(result.Problems)

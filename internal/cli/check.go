@@ -12,10 +12,9 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
+	"github.com/coglint/coglint/internal/aws"
 	"github.com/coglint/coglint/internal/config"
 	"github.com/coglint/coglint/internal/lint"
-	"github.com/coglint/coglint/internal/policy"
-	"github.com/coglint/coglint/internal/provider"
 	"github.com/coglint/coglint/internal/report"
 	"github.com/coglint/coglint/parser"
 )
@@ -211,7 +210,8 @@ func (a *app) load(t *target, f *inputFlags) (*parser.Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := parser.Options{Types: provider.Default(), DataSources: policy.DataSources, Inputs: inputs, Workspace: f.workspace}
+	opts := aws.Options()
+	opts.Inputs, opts.Workspace = inputs, f.workspace
 	fsys := t.root.FS()
 	if f.verbose {
 		fsys = loud{fsys, a.stderr}

@@ -12,8 +12,9 @@ const module = "github.com/coglint/coglint/"
 // layers are the packages of the module and which others each may import: the direction in which the data goes.
 var layers = map[string][]string{
 	"parser":            {},
-	"internal/provider": {},
+	"internal/provider": {"parser"},
 	"internal/policy":   {"parser", "internal/provider"},
+	"internal/aws":      {"parser", "internal/provider", "internal/policy"},
 	"internal/apigw":    {"parser"},
 	"internal/flow":     {"parser", "internal/policy", "internal/apigw"},
 	"internal/lint":     {"parser", "internal/policy", "internal/apigw", "internal/flow"},
@@ -23,7 +24,7 @@ var layers = map[string][]string{
 	"docs":              {},
 	"internal/linttest": {"parser", "internal/lint", "internal/config"}, // imported by tests only
 	"internal/cli": {
-		"parser", "internal/provider", "internal/policy", "internal/lint", "internal/report", "internal/config", "rules", "docs",
+		"parser", "internal/provider", "internal/aws", "internal/lint", "internal/report", "internal/config", "rules", "docs",
 	},
 	"cmd/coglint": {"internal/cli"},
 }

@@ -22,20 +22,26 @@ import (
 func (a *app) show() *cobra.Command {
 	var f inputFlags
 	var formats []string
+	var address string
 	cmd := &cobra.Command{
 		Use:   "show [path...]",
 		Short: "Show the evaluated configuration",
 		Long: `show prints every resource with the values its arguments have, as far as they are known before apply; ${...} stands for what only
-AWS or whoever runs Terraform can fill in. The JSON has the shape of terraform show -json.`,
+AWS or whoever runs Terraform can fill in. The JSON has the shape of terraform show -json.
+
+With --trace it prints how one value came about instead:
+
+  coglint show --trace 'module.auth.aws_cognito_user_pool_client.web.refresh_token_validity'`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return a.runShow(args, formats, &f) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.runShow(args, formats, address, &f) },
 	}
+	cmd.Flags().StringVar(&address, "trace", "", "`ADDRESS.ARGUMENT` of a resource, data source or output to print the chain of")
 	cmd.Flags().StringArrayVarP(&formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: text, json")
 	f.register(cmd.Flags())
 	return cmd
 }
 
-func (a *app) runShow(args, formats []string, f *inputFlags) error {
+func (a *app) runShow(args, formats []string, address string, f *inputFlags) error {
 	outs, err := outputs(formats, []string{"text", "json"})
 	if err != nil {
 		return err
@@ -59,6 +65,18 @@ func (a *app) runShow(args, formats []string, f *inputFlags) error {
 	}
 	if len(roots) == 0 {
 		a.exit = exitNotAnalysed
+	}
+	if address != "" {
+		list, err := trace(roots, address)
+		if err != nil {
+			return err
+		}
+		return a.write(outs, func(w io.Writer, o output) error {
+			if o.format == "json" {
+				return traceJSON(w, list)
+			}
+			return traceText(w, list)
+		})
 	}
 	return a.write(outs, func(w io.Writer, o output) error {
 		if o.format == "json" {
@@ -262,6 +280,8 @@ func planned(r *parser.Resource) (values, unknown map[string]any) {
 		val := v.Cty()
 		if rendered, ok := r.Rendered()[name]; ok {
 			val, _ = rendered.UnmarkDeep()
+		} else if filled, ok := r.Filled(name); ok && val.IsNull() {
+			val, _ = filled.UnmarkDeep()
 		}
 		if typed && typ.HasAttribute(name) {
 			t := typ.AttributeType(name)
