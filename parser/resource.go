@@ -25,8 +25,17 @@ type instance struct {
 	scope  *scope
 }
 
-// instances evaluates count and for_each of a resource or module block; rests tells whether they rest on the workspace that is taken for want of another.
+// instances are those of a resource or module block: the plan's if there is one; rests tells whether they rest on the workspace that is taken for want of another.
 func (m *Module) instances(b *hclsyntax.Block, addr string) (mode repetition, out []instance, rests bool) {
+	mode, out, rests = m.evaluatedInstances(b, addr)
+	if m.Project.plan != nil {
+		mode, out = m.plannedInstances(b, addr, mode, out)
+	}
+	return mode, out, rests
+}
+
+// evaluatedInstances evaluates count and for_each.
+func (m *Module) evaluatedInstances(b *hclsyntax.Block, addr string) (mode repetition, out []instance, rests bool) {
 	p := m.Project
 	if a := b.Body.Attributes["count"]; a != nil {
 		val := m.scope.eval(a.Expr)
@@ -136,6 +145,9 @@ func (e *expansion) expand() {
 			Type: e.block.Type, Labels: e.block.Labels, Header: header(e.block), Resource: r, Module: e.mod, Exists: r.Exists,
 			body: e.block.Body, scope: i.scope, json: e.mod.dir.json[e.block.Body],
 		}
+		if pl := e.mod.Project.plan; pl != nil {
+			r.planned = pl.instances[r.Address()]
+		}
 		e.instances = append(e.instances, r)
 	}
 	e.state = 2
@@ -175,12 +187,15 @@ func (r *Resource) Filled(name string) (v cty.Value, ok bool) {
 		}
 		return cty.DynamicVal
 	})
-	return v, v != cty.DynamicVal
+	return v, v.Type() != cty.DynamicPseudoType
 }
 
 // attribute is the value that a reference to an attribute of the resource has.
 func (r *Resource) attribute(name string) cty.Value {
 	ref := Ref{Addr: r.Address(), Attr: name}
+	if v, ok := r.plannedAttr(name); ok && !open(v) {
+		return v
+	}
 	if r.Data {
 		if v, ok := r.Rendered()[name]; ok {
 			return v
@@ -293,6 +308,7 @@ type callExpansion struct {
 	mod       *Module
 	block     *hclsyntax.Block
 	dir       *directory
+	config    *plannedModule
 	missing   bool
 	mode      repetition
 	instances []*Module
@@ -321,7 +337,7 @@ func (c *callExpansion) expand() {
 		}
 		child := &Module{
 			Dir: c.dir.name, Addr: addr + i.key.String(), Call: call, Parent: c.mod, Root: c.mod.Root, Exists: i.exists.And(c.mod.Exists),
-			Project: c.mod.Project, dir: c.dir, name: c.name, key: i.key,
+			Project: c.mod.Project, dir: c.dir, name: c.name, key: i.key, config: c.config,
 		}
 		if child.Root.modules++; child.Root.modules > maxModules {
 			c.mod.problem(c.block.DefRange(), "Too many modules", fmt.Sprintf("The root has more than %d instances of modules; the others are left out.", maxModules))
