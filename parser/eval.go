@@ -143,6 +143,9 @@ func (s *scope) evaluate(e hclsyntax.Expression) (v cty.Value, pr *Problem) {
 	ctx := &hcl.EvalContext{Variables: vars, Functions: s.mod.functions()}
 	v, diags := e.Value(ctx)
 	if !diags.HasErrors() {
+		if undeclared && !open(v) {
+			return unknown(cty.DynamicPseudoType), nil // can() of what is not there is an error, not true
+		}
 		return v, nil
 	}
 	if v, ok := beyond(e, ctx); ok {
@@ -595,6 +598,9 @@ func (m *Module) needed(addr string, n *need) cty.Value {
 		return n.stub(m.ref(addr, ""))
 	}
 	exp.expand()
+	if exp.mode == single && len(n.keys) > 0 {
+		m.problem(n.at, "Unexpected instance key", fmt.Sprintf("%s has neither count nor for_each, so there is no instance with a key.", addr))
+	}
 	object := func(r *Resource) cty.Value {
 		if n.full {
 			return r.object()
@@ -624,6 +630,9 @@ func (m *Module) neededModule(name string, n *need) cty.Value {
 		return n.stub(m.ref("module."+name, ""))
 	}
 	call.expand()
+	if call.mode == single && !call.missing && len(n.keys) > 0 {
+		m.problem(n.at, "Unexpected instance key", fmt.Sprintf("module.%s has neither count nor for_each, so there is no instance with a key.", name))
+	}
 	if call.missing {
 		return n.stub(m.ref("module."+name, ""))
 	}

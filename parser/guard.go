@@ -326,7 +326,8 @@ func guarded(op *hclsyntax.Operation) *hclsyntax.Operation {
 	return &g
 }
 
-// differ tells whether a, which has a hole, is certainly not b: what AWS fills in is not null, and literal text around a hole must occur in b.
+// differ tells whether a, which has a hole, is certainly not b: literal text around a hole must occur in b, and is not null. A hole alone may be null, such as
+// the secret of a client that has none, if it is not what every resource has.
 func differ(a, b cty.Value) bool {
 	if !a.IsKnown() || a.IsNull() || !b.IsKnown() {
 		return false
@@ -335,12 +336,8 @@ func differ(a, b cty.Value) bool {
 		if a.Type() != cty.String {
 			return true
 		}
-		for _, p := range Pieces(a.AsString()) {
-			if p.Ref == nil || !p.Ref.mayBeNull() {
-				return true
-			}
-		}
-		return false
+		p := Pieces(a.AsString())
+		return len(p) > 1 || !p[0].Ref.mayBeNull() && (p[0].Ref.Attr == "id" || p[0].Ref.Attr == "arn")
 	}
 	if a.Type() != cty.String || b.Type() != cty.String || HasHole(b.AsString()) {
 		return false
