@@ -61,6 +61,9 @@ func trace(roots []*parser.Module, addr string) ([]traced, error) {
 				if err != nil {
 					return nil, fmt.Errorf("--trace: %q is not the address of an argument: %w", addr, err)
 				}
+				if b.Resource == nil && len(path) == 0 {
+					path = hcl.Traversal{hcl.TraverseAttr{Name: "value"}} // what an output is
+				}
 				v, err := argument(b, path)
 				if err != nil {
 					return nil, fmt.Errorf("--trace: %w", err)
@@ -152,7 +155,7 @@ func argument(b *parser.Block, path hcl.Traversal) (parser.Value, error) {
 		i := 0
 		if x, ok := path[0].(hcl.TraverseIndex); ok {
 			if i, ok = position(x); !ok || i >= len(nested) {
-				return v, fmt.Errorf("%s has %d blocks %s", b.Address(), len(nested), name.Name)
+				return v, fmt.Errorf("%s has no %s block of that index, but %d in all", b.Address(), name.Name, len(nested))
 			}
 			path = path[1:]
 		}
@@ -249,7 +252,7 @@ func traceText(w io.Writer, list []traced) error {
 			fmt.Fprintf(w, "  %s:%d: %s\n", report.Clean(l.File), l.Line, report.Clean(l.Text))
 		}
 		if t.Written == nil {
-			fmt.Fprintf(w, "  not written\n")
+			fmt.Fprintf(w, "  not written in the code\n")
 		} else {
 			fmt.Fprintf(w, "  %s:%d: written here\n", report.Clean(t.Written.File), t.Written.Line)
 		}
