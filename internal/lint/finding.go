@@ -3,6 +3,7 @@ package lint
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,9 @@ type Finding struct {
 	// if the finding is about a block.
 	Argument hcl.Range
 	// Value is the evaluated value of the flagged argument for people, if At does not show it itself.
-	Value   string
+	Value string
+	// ValueIn is the environment that Value is from, if others have another one.
+	ValueIn string
 	Related []Related
 	// Chain is how many of Related, the first, lead from the argument to At; the others explain.
 	Chain int
@@ -31,10 +34,45 @@ type Finding struct {
 	Instances []string
 	// Subjects are the full addresses of the other resources the finding is about: weaker rules on them are hidden, too.
 	Subjects []string
+	// Environments says where it holds, if more than one environment was checked.
+	Environments Environments
 	// Fingerprint identifies the finding across runs: it has no path and no line number in it.
 	Fingerprint string
 
 	secrets []string
+	flagged string // the text at At without white space
+}
+
+// Environments are the names of those where a finding holds surely, where a value that decides is not known, and where it does not hold.
+type Environments struct{ Sure, Unsure, Not []string }
+
+// absorb takes in what another finding says of the same cause. A sure one keeps only what is sure.
+func (f *Finding) absorb(g *Finding) {
+	where := Environments{Sure: union(f.Environments.Sure, g.Environments.Sure), Unsure: union(f.Environments.Unsure, g.Environments.Unsure)}
+	differ := f.Value != g.Value
+	switch {
+	case f.Unsure && !g.Unsure:
+		*f = *g
+	case f.Unsure == g.Unsure:
+		f.Instances = union(f.Instances, g.Instances)
+		f.Subjects = union(f.Subjects, g.Subjects)
+		f.Related = union(f.Related, g.Related)
+		f.Severity = max(f.Severity, g.Severity)
+	}
+	f.Environments = where
+	if all := slices.Concat(where.Sure, where.Unsure); differ && len(all) > 0 {
+		f.ValueIn = all[0]
+	}
+}
+
+// union adds to a what it does not have of b.
+func union[T comparable](a, b []T) []T {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			a = append(a, x)
+		}
+	}
+	return a
 }
 
 // mask takes texts that must not be printed out of a message.

@@ -151,6 +151,70 @@ resource "aws_sns_topic" "t" {
 	}
 }
 
+// TestTogether checks what becomes of findings in several environments.
+func TestTogether(t *testing.T) {
+	const code = `
+variable "name" {}
+variable "label" { default = "x" }
+resource "aws_sns_topic" "t" {
+  name = var.name
+}
+resource "aws_sns_topic" "here" {
+  name         = "${var.name}${var.name}"
+  display_name = var.label
+}
+`
+	rules := []*lint.Rule{
+		topic("a/name", "name"),
+		{Name: "b/twice", Severity: lint.High, On: []string{"aws_sns_topic"}, Check: func(p *lint.Pass) {
+			for r := range p.Targets() {
+				if r.Name == "here" {
+					p.If(r.Get("name").Like("badbad"), r.Get("name"), "bad twice")
+					p.If(r.Get("name").Like("badbad"), r.Get("display_name"), "label %v", r.Get("display_name"))
+				}
+			}
+		}},
+	}
+	environment := func(name string, inputs ...string) lint.Result {
+		opts := parser.Options{Types: provider.Default(), Inputs: []parser.Input{{File: name + ".tfvars", Data: []byte(strings.Join(inputs, "\n"))}}}
+		return lint.Run(parser.Load(fstest.MapFS{"main.tf": {Data: []byte(code)}}, []string{"."}, opts), rules, lint.Settings{})
+	}
+	dev, prod := []string{`name = "bad"`, `label = "dev"`}, []string{`name = "bad"`, `label = "prod"`}
+	alone := map[string]bool{}
+	for _, r := range []lint.Result{environment("dev", dev...), environment("prod", prod...), environment("staging")} {
+		for _, f := range r.Findings {
+			alone[f.Fingerprint] = true
+			if f.Environments.Sure != nil || f.Environments.Unsure != nil || f.Environments.Not != nil {
+				t.Errorf("%s: one environment gives %v", f.Message, f.Environments)
+			}
+		}
+	}
+	together := func(names []string, results ...lint.Result) (out []string) {
+		for _, f := range lint.Together(names, results).Findings {
+			if !alone[f.Fingerprint] {
+				t.Errorf("%s: %s has another fingerprint than in one environment", f.At, f.Message)
+			}
+			e := f.Environments
+			out = append(out, fmt.Sprintf("%s:%d %s unsure=%v sure in %v, unsure in %v, not in %v", f.At.Filename, f.At.Start.Line, f.Message, f.Unsure, e.Sure, e.Unsure, e.Not))
+		}
+		return out
+	}
+	got := together([]string{"staging", "dev", "good", "prod"}, environment("staging"), environment("dev", dev...), environment("good", `name = "good"`), environment("prod", prod...))
+	want := []string{
+		`dev.tfvars:1 name of t is "bad" unsure=false sure in [dev], unsure in [], not in [staging good prod]`,
+		`dev.tfvars:2 label "dev" unsure=false sure in [dev], unsure in [], not in [staging good prod]`,
+		`main.tf:3 label "x" unsure=true sure in [], unsure in [staging], not in [dev good prod]`,
+		`main.tf:5 name of t is "${var.name}" unsure=true sure in [], unsure in [staging], not in [dev good prod]`,
+		`main.tf:8 name of here is "${var.name}${var.name}" unsure=true sure in [], unsure in [staging], not in [dev good prod]`,
+		`main.tf:8 bad twice unsure=false sure in [dev prod], unsure in [staging], not in [good]`,
+		`prod.tfvars:1 name of t is "bad" unsure=false sure in [prod], unsure in [], not in [staging dev good]`,
+		`prod.tfvars:2 label "prod" unsure=false sure in [prod], unsure in [], not in [staging dev good]`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 // TestPanic checks that a rule that fails is named with the resource, and that the others still run.
 func TestPanic(t *testing.T) {
 	broken := &lint.Rule{Name: "a/broken", On: []string{"aws_sns_topic"}, Check: func(p *lint.Pass) {

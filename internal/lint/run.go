@@ -55,8 +55,49 @@ func Run(p *parser.Project, rules []*Rule, s Settings) Result {
 			f.Severity = sev
 		}
 	}
-	slices.SortFunc(out.Findings, compare)
-	mark(p.Files, out.Findings)
+	for _, f := range out.Findings {
+		if src := p.Files.Source(f.At.Filename); src != nil && f.At.End.Byte <= len(src) {
+			f.flagged = flat(string(f.At.SliceBytes(src)))
+		}
+	}
+	finish(out.Findings)
+	return out
+}
+
+// Together makes one result of those of several environments, which have the given names. What a rule says at one place with the same words is one
+// finding, sure if it is in one of them.
+func Together(names []string, results []Result) Result {
+	type identity struct {
+		rule, resource, element, message string
+		at                               hcl.Range
+	}
+	seen := map[identity]*Finding{}
+	var out Result
+	for i, r := range results {
+		for _, f := range r.Findings {
+			if f.Unsure {
+				f.Environments.Unsure = []string{names[i]}
+			} else {
+				f.Environments.Sure = []string{names[i]}
+			}
+			id := identity{f.Rule.Name, f.Resource, f.Element, f.Message, f.At}
+			if first := seen[id]; first != nil {
+				first.absorb(f)
+				continue
+			}
+			seen[id] = f
+			out.Findings = append(out.Findings, f)
+		}
+		out.Problems = union(out.Problems, r.Problems)
+	}
+	for _, f := range out.Findings {
+		for _, name := range names {
+			if e := &f.Environments; !slices.Contains(e.Sure, name) && !slices.Contains(e.Unsure, name) {
+				e.Not = append(e.Not, name)
+			}
+		}
+	}
+	finish(out.Findings)
 	return out
 }
 
@@ -103,7 +144,7 @@ func check(p *Pass) (pr *parser.Problem) {
 	return nil
 }
 
-// merge makes one finding of those that say the same at the same place: the instances of one block. Sure ones keep only sure instances.
+// merge makes one finding of those that say the same at the same place: the instances of one block.
 func merge(all []*Finding) []*Finding {
 	type identity struct {
 		rule, resource, element string
@@ -113,31 +154,14 @@ func merge(all []*Finding) []*Finding {
 	var out []*Finding
 	for _, f := range all {
 		id := identity{f.Rule.Name, f.Resource, f.Element, f.At}
-		first := seen[id]
-		switch {
-		case first == nil:
-			seen[id] = f
-			out = append(out, f)
-		case first.Unsure && !f.Unsure:
-			*first = *f
-		case first.Unsure == f.Unsure:
-			first.Instances = union(first.Instances, f.Instances)
-			first.Subjects = union(first.Subjects, f.Subjects)
-			first.Related = union(first.Related, f.Related)
-			first.Severity = max(first.Severity, f.Severity)
+		if first := seen[id]; first != nil {
+			first.absorb(f)
+			continue
 		}
+		seen[id] = f
+		out = append(out, f)
 	}
 	return out
-}
-
-// union adds to a what it does not have of b.
-func union[T comparable](a, b []T) []T {
-	for _, x := range b {
-		if !slices.Contains(a, x) {
-			a = append(a, x)
-		}
-	}
-	return a
 }
 
 // hide drops what a stronger rule says, too: about the instances it is about or names, or at the same place. An unsure finding hides only
@@ -197,19 +221,31 @@ func compare(a, b *Finding) int {
 	)
 }
 
-// mark gives the findings their fingerprints.
-func mark(files *parser.Files, sorted []*Finding) {
-	seen := map[string]int{}
-	for _, f := range sorted {
-		flagged := ""
-		if src := files.Source(f.At.Filename); src != nil && f.At.End.Byte <= len(src) {
-			flagged = flat(string(f.At.SliceBytes(src)))
+// finish sorts the findings and gives them their fingerprints. Equals are counted file by file, and what is said of one place in other words has the
+// same, so that what another environment has in its files of values, or says there, does not change a fingerprint.
+func finish(all []*Finding) {
+	slices.SortFunc(all, compare)
+	type equals struct{ fingerprint, file string }
+	type counted struct {
+		n    int
+		last hcl.Range
+	}
+	seen := map[equals]*counted{}
+	for _, f := range all {
+		resource := f.Resource + "\x00" + f.Element
+		f.Fingerprint = fingerprint(f.Rule.Name, resource, f.flagged, 0)
+		key := equals{f.Fingerprint, f.At.Filename}
+		c := seen[key]
+		switch {
+		case c == nil:
+			seen[key] = &counted{last: f.At}
+			continue
+		case c.last != f.At:
+			c.n++
+			c.last = f.At
 		}
-		f.Fingerprint = fingerprint(f.Rule.Name, f.Resource+"\x00"+f.Element, flagged, 0)
-		n := seen[f.Fingerprint]
-		seen[f.Fingerprint]++
-		if n > 0 {
-			f.Fingerprint = fingerprint(f.Rule.Name, f.Resource+"\x00"+f.Element, flagged, n)
+		if c.n > 0 {
+			f.Fingerprint = fingerprint(f.Rule.Name, resource, f.flagged, c.n)
 		}
 	}
 }

@@ -30,6 +30,9 @@ type jsonFinding struct {
 	Instances   []string      `json:"instances"`
 	Related     []jsonRelated `json:"related"`
 	Fingerprint string        `json:"fingerprint"`
+
+	Environments       []string `json:"environments,omitempty"`
+	UnsureEnvironments []string `json:"unsure_environments,omitempty"`
 }
 
 type jsonRelated struct {
@@ -55,6 +58,7 @@ type jsonCoverage struct {
 	Unsure         int      `json:"unsure"`
 	MissingModules []string `json:"missing_modules"`
 	NotAnalysed    []string `json:"not_analysed"`
+	Environments   []string `json:"environments,omitempty"`
 }
 
 func writeJSON(w io.Writer, r *Report) error {
@@ -68,6 +72,7 @@ func writeJSON(w io.Writer, r *Report) error {
 			Roots: c.Roots, Modules: c.Modules, Files: c.Files, Resources: c.Resources, Unsure: len(unsure),
 			MissingModules: append([]string{}, c.MissingModules...),
 			NotAnalysed:    append([]string{}, c.NotAnalysed...),
+			Environments:   r.Environments,
 		},
 	}
 	for _, f := range r.Findings {
@@ -77,6 +82,7 @@ func writeJSON(w io.Writer, r *Report) error {
 			Resource: f.Resource, Element: f.Element, Instances: append([]string{}, f.Instances...), Related: []jsonRelated{},
 			Fingerprint: f.Fingerprint,
 		}
+		j.Environments, j.UnsureEnvironments = f.environments()
 		for _, rel := range f.Related {
 			j.Related = append(j.Related, jsonRelated{rel.Place.File, rel.Place.Line, rel.Place.Column, rel.Message})
 		}

@@ -23,6 +23,8 @@ type Report struct {
 	Findings []Finding
 	Problems []Problem
 	Coverage parser.Coverage
+	// Environments are the names of those that were checked; empty if none was asked for.
+	Environments []string
 }
 
 // Finding is a finding whose places are resolved.
@@ -40,6 +42,48 @@ func (f Finding) shownValue() string {
 		return ""
 	}
 	return f.Value
+}
+
+// environments are those where the finding holds, sure or unsure as it is, and for a sure one those where it is unsure. All are empty if only one
+// environment was checked.
+func (f Finding) environments() (holds, unsure []string) {
+	if f.Unsure {
+		return f.Environments.Unsure, nil
+	}
+	return f.Environments.Sure, f.Environments.Unsure
+}
+
+// shownEnvironments says where the finding holds: empty if only one environment was checked.
+func (f Finding) shownEnvironments() string {
+	holds, unsure := f.environments()
+	if len(holds) == 0 {
+		return ""
+	}
+	text := "in " + names(holds)
+	if len(unsure) > 0 {
+		text += ", unsure in " + names(unsure)
+	}
+	if not := f.Environments.Not; len(not) > 0 {
+		text += " (not in " + names(not) + ")"
+	}
+	return text
+}
+
+// partly is shownEnvironments, but empty if the finding holds in all of them alike.
+func (f Finding) partly() string {
+	if _, unsure := f.environments(); len(unsure)+len(f.Environments.Not) == 0 {
+		return ""
+	}
+	return f.shownEnvironments()
+}
+
+// names joins names for a sentence.
+func names(list []string) string {
+	last := len(list) - 1
+	if last < 1 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:last], ", ") + " and " + list[last]
 }
 
 // Related is another place that explains a finding.

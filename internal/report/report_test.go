@@ -140,6 +140,30 @@ func full(t *testing.T) *report.Report {
 	return r
 }
 
+// environments is the report of a run over three of them.
+func environments(t *testing.T) *report.Report {
+	t.Helper()
+	client := "infra/auth/client.tf"
+	days := at(t, client, "(\n\t  10 * 365\n\t)")
+	finding := func(value, in string, e lint.Environments) *lint.Finding {
+		return &lint.Finding{
+			Rule: refresh, Severity: lint.Medium, Unsure: len(e.Sure) == 0, Message: "refresh tokens live long", Value: value, ValueIn: in,
+			At: days, Argument: days, Resource: "aws_cognito_user_pool_client." + value, Environments: e, Fingerprint: value,
+		}
+	}
+	r := &report.Report{Environments: []string{"dev", "staging", "prod"}}
+	r.Add([]*lint.Finding{
+		finding("1", "", lint.Environments{Sure: []string{"dev", "staging", "prod"}}),
+		finding("2", "dev", lint.Environments{Sure: []string{"dev", "prod"}, Not: []string{"staging"}}),
+		finding("3", "prod", lint.Environments{Sure: []string{"prod"}, Unsure: []string{"dev"}, Not: []string{"staging"}}),
+		finding("4", "", lint.Environments{Unsure: []string{"dev", "prod"}, Not: []string{"staging"}}),
+	}, nil, parser.Coverage{Roots: 1, Modules: 1, Files: 1, Resources: 4}, source)
+	for i := range r.Findings {
+		r.Findings[i].Place.Line += min(i, 2) // SARIF makes one result of the last two, on one line
+	}
+	return r
+}
+
 func write(t *testing.T, format string, r *report.Report, o report.Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -165,6 +189,10 @@ func TestGolden(t *testing.T) {
 		"full.sarif":   {"sarif", full(t), report.Options{Unsure: true}},
 		"count.sarif":  {"sarif", full(t), report.Options{}},
 		"clean.sarif":  {"sarif", &report.Report{Version: "dev"}, report.Options{}},
+
+		"environments.txt":   {"text", environments(t), report.Options{Unsure: true}},
+		"environments.json":  {"json", environments(t), report.Options{}},
+		"environments.sarif": {"sarif", environments(t), report.Options{Unsure: true}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := write(t, test.format, test.report, test.opts)
@@ -206,7 +234,7 @@ func TestSchemas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for name, r := range map[string]*report.Report{"full": full(t), "empty": {}} {
+		for name, r := range map[string]*report.Report{"full": full(t), "empty": {}, "environments": environments(t)} {
 			output, err := jsonschema.UnmarshalJSON(bytes.NewReader(write(t, format, r, report.Options{Unsure: true})))
 			if err != nil {
 				t.Fatal(err)

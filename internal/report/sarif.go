@@ -99,7 +99,11 @@ func unique(r *Report, withUnsure bool) []Finding {
 			out = append(out, f)
 			continue
 		}
-		out[i].Related = append(out[i].Related, Related{f.Place, f.Message})
+		message := f.Message
+		if where := f.partly(); where != "" {
+			message += ", " + where
+		}
+		out[i].Related = append(out[i].Related, Related{f.Place, message})
 	}
 	return out
 }
@@ -159,7 +163,14 @@ func result(f Finding) *sarif.Result {
 	}
 	message := sentence(linkless(f.Message))
 	if value := f.shownValue(); value != "" {
-		message += " The value is " + linkless(cut(value, maxValue)) + "."
+		message += " The value is " + linkless(cut(value, maxValue))
+		if f.ValueIn != "" {
+			message += " in " + linkless(f.ValueIn)
+		}
+		message += "."
+	}
+	if where := f.partly(); where != "" {
+		message += " It holds " + linkless(where) + "."
 	}
 	var links []string
 	for _, rel := range f.Related[:min(len(f.Related), maxRelated)] {
@@ -186,6 +197,13 @@ func result(f Finding) *sarif.Result {
 	}
 	result.Properties = sarif.Properties{
 		"severity": f.Severity.String(), "unsure": f.Unsure, "resource": f.Resource, "instances": append([]string{}, f.Instances...),
+	}
+	holds, unsure := f.environments()
+	if len(holds) > 0 {
+		result.Properties["environments"] = holds
+	}
+	if len(unsure) > 0 {
+		result.Properties["unsureEnvironments"] = unsure
 	}
 	if f.Element != "" {
 		result.Properties["element"] = f.Element

@@ -71,7 +71,11 @@ func (t *text) finding(f Finding) {
 	t.printf("  %s\n", Clean(f.Message))
 	t.snippet(f.Place, colour, f.Secret)
 	if value := f.shownValue(); value != "" {
-		t.printf("  value: %s\n", Clean(cut(value, maxValue)))
+		in := ""
+		if f.ValueIn != "" {
+			in = " in " + Clean(f.ValueIn)
+		}
+		t.printf("  value%s: %s\n", in, Clean(cut(value, maxValue)))
 	}
 	t.related(f.Related)
 	switch n := len(f.Instances); {
@@ -79,6 +83,9 @@ func (t *text) finding(f Finding) {
 		t.printf("  %d instances: %s\n", n, list(f.Instances, maxInstances))
 	case n == 1 && f.Instances[0] != f.Resource:
 		t.printf("  instance: %s\n", Clean(f.Instances[0]))
+	}
+	if where := f.shownEnvironments(); where != "" {
+		t.printf("  %s\n", Clean(where))
 	}
 	explain := "coglint explain " + f.Rule.Name
 	if fix := strings.TrimSuffix(firstParagraph(f.Rule.Fix), ":"); fix != "" { // the code that follows is in the page
@@ -167,7 +174,15 @@ func (t *text) summary(r *Report, sure, unsure []Finding) {
 		t.printf(", %d unsure", len(unsure))
 	}
 	c := r.Coverage
-	t.printf("; %s, %s, %s\n", count(c.Roots, "root"), count(c.Files, "file"), count(c.Resources, "resource"))
+	t.printf("; %s, %s, %s", count(c.Roots, "root"), count(c.Files, "file"), count(c.Resources, "resource"))
+	switch len(r.Environments) {
+	case 0:
+	case 1:
+		t.printf("; environment %s", Clean(r.Environments[0]))
+	default:
+		t.printf("; environments %s", Clean(names(r.Environments)))
+	}
+	t.printf("\n")
 	if len(unsure) > 0 && !t.Unsure {
 		t.printf("unsure, because a value that decides is not known: %s; --unsure show lists them\n", byRule(unsure))
 	}
