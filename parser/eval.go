@@ -29,6 +29,8 @@ type scope struct {
 	over   map[string]site      // the collection each.value or an iterator's value comes from
 	key    cty.Value            // and the key in it
 	unsure bool                 // stands for instances that may not exist
+	// element is what the value variable of a for expression stands for, in the scope a trace goes into.
+	element *forElement
 }
 
 // certain tells whether what is evaluated here certainly exists. Where it may not, its condition may guard against the errors it has.

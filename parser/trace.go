@@ -219,6 +219,13 @@ func stepKey(t hcl.Traverser) (cty.Value, bool) {
 func (s site) traversal(t hcl.Traversal, c *chain) (site, string, bool) {
 	m := s.in.mod
 	root := t.RootName()
+	if f := s.in.forElement(root); f != nil {
+		at, ok := f.of.navigate(f.key)
+		if !ok {
+			return site{}, "", false
+		}
+		return at.walk(t[1:], root)
+	}
 	name, ok := attrName(t, 1)
 	if !ok {
 		return site{}, "", false
@@ -407,8 +414,61 @@ func (s site) navigate(key cty.Value) (site, bool) {
 		}
 	case *hclsyntax.FunctionCallExpr:
 		return end.merged(e, key, func(arg site) (site, bool) { return arg.navigate(key) })
+	case *hclsyntax.ForExpr:
+		if in := end.forElementWith(e, key); in != nil {
+			return site{e.ValExpr, in}, true
+		}
 	}
 	return site{}, false
+}
+
+// forElement is an element of the collection that a for expression goes through, by the name its value has there.
+type forElement struct {
+	name string
+	of   site
+	key  cty.Value
+}
+
+func (s *scope) forElement(name string) *forElement {
+	for ; s != nil; s = s.parent {
+		if s.element != nil && s.element.name == name {
+			return s.element
+		}
+		if _, ok := s.locals[name]; ok {
+			return nil
+		}
+	}
+	return nil
+}
+
+// forElementWith is the scope in which a for expression makes the element with the key; nil if that cannot be told.
+func (s site) forElementWith(e *hclsyntax.ForExpr, key cty.Value) *scope {
+	coll, _ := site{e.CollExpr, s.in}.eval().Unmark()
+	if e.KeyExpr == nil || e.Group || open(key) || key.Type() != cty.String || !coll.CanIterateElements() || coll.Type().IsSetType() {
+		return nil
+	}
+	n := 0
+	for it := coll.ElementIterator(); it.Next(); {
+		k, v := it.Element()
+		if text, err := convert.Convert(k, cty.String); e.KeyVar != "" && hcl.ExprAsKeyword(e.KeyExpr) == e.KeyVar && (err != nil || !text.RawEquals(key)) {
+			continue
+		}
+		if n++; n > maxSteps {
+			return nil // the evaluation of as many keys for each of as many elements takes too long
+		}
+		in := &scope{
+			mod: s.in.mod, parent: s.in, locals: map[string]cty.Value{e.ValVar: v},
+			element: &forElement{e.ValVar, site{e.CollExpr, s.in}, k},
+		}
+		if e.KeyVar != "" {
+			in.locals[e.KeyVar] = k
+		}
+		made, failed := in.evaluate(e.KeyExpr)
+		if made, _ = made.Unmark(); failed == nil && made.RawEquals(key) {
+			return in
+		}
+	}
+	return nil
 }
 
 // item is the item of an object constructor that has the key; later ones win.
@@ -474,11 +534,14 @@ func (s site) key(key cty.Value) (site, bool) {
 	case *hclsyntax.ForExpr:
 		name := hcl.ExprAsKeyword(e.KeyExpr)
 		switch coll := (site{e.CollExpr, end.in}); {
-		case name == "":
+		case name == "": // made of something else, see below
 		case name == e.KeyVar:
 			return coll.key(key)
 		case name == e.ValVar:
 			return coll.navigate(key)
+		}
+		if in := end.forElementWith(e, key); in != nil {
+			return site{e.KeyExpr, in}, true
 		}
 	case *hclsyntax.ScopeTraversalExpr:
 		if each := end.forEach(e.Traversal); each != nil {
