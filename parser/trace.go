@@ -444,7 +444,7 @@ func (s *scope) forElement(name string) *forElement {
 // forElementWith is the scope in which a for expression makes the element with the key; nil if that cannot be told.
 func (s site) forElementWith(e *hclsyntax.ForExpr, key cty.Value) *scope {
 	coll, _ := site{e.CollExpr, s.in}.eval().Unmark()
-	if e.KeyExpr == nil || e.Group || open(key) || key.Type() != cty.String || !coll.CanIterateElements() || coll.Type().IsSetType() {
+	if e.KeyExpr == nil || e.Group || open(key) || key.Type() != cty.String || !coll.IsKnown() || !coll.CanIterateElements() || coll.Type().IsSetType() {
 		return nil
 	}
 	n := 0
@@ -669,7 +669,7 @@ func (v Value) Referent(types ...string) (*Resource, string) {
 			return r, ref.Attr
 		}
 	}
-	return nil, ""
+	return v.sameRef(is)
 }
 
 // Locate is where a finding about the value goes: to the literal that decides it.
