@@ -453,13 +453,19 @@ func (m *Module) variableValue(name string, decl *hclsyntax.Block) cty.Value {
 	given, ok := m.given(name)
 	val := cty.NilVal
 	if ok {
-		val = given.eval()
+		if m.Call != nil {
+			val = given.eval()
+		} else {
+			val = m.constant(given.expr)
+		}
 	}
 	def, hasDefault := decl.Body.Attributes["default"]
 	if nullable := decl.Body.Attributes["nullable"]; nullable != nil && val != cty.NilVal {
 		if n, _ := nullable.Expr.Value(nil); n.IsKnown() && !n.IsNull() && n.Type() == cty.Bool && n.False() {
 			if u, _ := val.Unmark(); u.IsKnown() && u.IsNull() {
-				val = cty.NilVal
+				if val = cty.NilVal; !hasDefault {
+					m.problem(given.expr.Range(), "Null for a variable that takes none", fmt.Sprintf("var.%s has nullable = false and no default.", name))
+				}
 			}
 		}
 	}
@@ -468,10 +474,13 @@ func (m *Module) variableValue(name string, decl *hclsyntax.Block) cty.Value {
 		from = given.expr.Range()
 	}
 	if val == cty.NilVal && hasDefault {
-		val = m.scope.eval(def.Expr)
+		val = m.constant(def.Expr)
 		from = def.Expr.Range()
 	}
 	if val == cty.NilVal {
+		if m.Call != nil && !ok {
+			m.problem(m.Call.Header, "Missing argument", fmt.Sprintf("module.%s needs %s, which has no default.", m.name, name))
+		}
 		val = holeOf(ref, typ.WithoutOptionalAttributesDeep())
 	} else {
 		if defaults != nil {
@@ -492,6 +501,18 @@ func (m *Module) variableValue(name string, decl *hclsyntax.Block) cty.Value {
 		}
 	}
 	return val
+}
+
+// constant is the value of an expression in a default or a file of values, where nothing can be referred to or called.
+func (m *Module) constant(e hclsyntax.Expression) cty.Value {
+	v, diags := e.Value(nil)
+	for _, d := range diags {
+		if d.Severity == hcl.DiagError {
+			m.problem(*d.Subject, d.Summary, d.Detail)
+			return cty.DynamicVal
+		}
+	}
+	return v
 }
 
 // variableType reads a type constraint; Terraform 0.11's quoted "string", "list" and "map" included.

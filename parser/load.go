@@ -372,6 +372,9 @@ func (m *Module) prepare() {
 	}
 }
 
+// callArgument are Terraform's own arguments of a module block; the others are values of variables.
+var callArgument = map[string]bool{"source": true, "version": true, "count": true, "for_each": true, "providers": true, "depends_on": true}
+
 // called is the directory of a called module; nil if its code is not on disk.
 func (m *Module) called(b *hclsyntax.Block) *directory {
 	src, ok := source(b)
@@ -401,6 +404,11 @@ func (m *Module) called(b *hclsyntax.Block) *directory {
 		if p.dir == d {
 			m.problem(b.DefRange(), "Module calls itself", fmt.Sprintf("module.%s leads back to %s, which calls it.", b.Labels[0], dir))
 			return nil
+		}
+	}
+	for _, a := range sortedAttributes(b.Body.Attributes) {
+		if !d.broken && !callArgument[a.Name] && d.variables[a.Name] == nil {
+			m.problem(a.NameRange, "Unsupported argument", fmt.Sprintf("The module in %s has no variable %q.", dir, a.Name))
 		}
 	}
 	return d

@@ -41,17 +41,20 @@ func (m *Module) evaluatedInstances(b *hclsyntax.Block, addr string) (mode repet
 		val := m.scope.eval(a.Expr)
 		rests = assumed(val)
 		u, _ := val.Unmark()
+		if each := b.Body.Attributes["for_each"]; each != nil {
+			m.problem(each.NameRange, "Both count and for_each", fmt.Sprintf("%s has count and for_each; Terraform takes one of them.", addr))
+		}
 		n, err := as(u, cty.Number)
 		switch {
-		case err != nil || n.IsKnown() && n.IsNull():
-			m.problem(a.Expr.Range(), "Invalid count", fmt.Sprintf("The count of %s is not a number.", addr))
+		case err != nil || n.IsKnown() && (n.IsNull() || !n.AsBigFloat().IsInt() || n.AsBigFloat().Sign() < 0):
+			m.problem(a.Expr.Range(), "Invalid count", fmt.Sprintf("The count of %s is not a whole number of 0 or more.", addr))
 		case n.IsKnown():
 			i, _ := n.AsBigFloat().Int64()
 			if limit := int64(p.maxInstances()); i > limit {
 				m.problem(a.Expr.Range(), "Too many instances", fmt.Sprintf("%s has %d instances; the first %d are looked at.", addr, i, limit))
 				i = limit
 			}
-			for k := range max(i, 0) {
+			for k := range i {
 				key := cty.NumberIntVal(k)
 				out = append(out, instance{instanceKey{key}, Yes, &scope{
 					mod: m, locals: map[string]cty.Value{"count": cty.ObjectVal(map[string]cty.Value{"index": key})},
@@ -92,12 +95,19 @@ func (m *Module) evaluatedInstances(b *hclsyntax.Block, addr string) (mode repet
 		m.problem(a.Expr.Range(), "Invalid for_each", fmt.Sprintf("The for_each of %s is not a map or a set of strings.", addr))
 		return byKey, nil, rests
 	}
+	if _, secret := marks[sensitiveMark{}]; secret {
+		m.problem(a.Expr.Range(), "Invalid for_each", fmt.Sprintf("The for_each of %s is sensitive, and its keys would be shown in addresses; nonsensitive() shows them.", addr))
+	}
 	for it := coll.ElementIterator(); it.Next(); {
 		k, v := it.Element()
 		if t.IsSetType() {
 			k = v
 		}
-		if k.Type() != cty.String || !k.IsKnown() || k.IsNull() {
+		if k.IsKnown() && (k.IsNull() || k.Type() != cty.String) {
+			m.problem(a.Expr.Range(), "Invalid for_each", fmt.Sprintf("The set in the for_each of %s has an element that is null or no string.", addr))
+			return byKey, nil, rests
+		}
+		if !k.IsKnown() {
 			key, value := Ref{Addr: addr, Attr: "each.key"}, Ref{Addr: addr, Attr: "each.value"}
 			return unclear, []instance{make(instanceKey{}, Hole(key), holeOf(value, cty.DynamicPseudoType), Maybe)}, rests
 		}

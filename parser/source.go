@@ -415,6 +415,9 @@ func parseValues(name string, src []byte) ([]*hclsyntax.Attribute, hcl.Diagnosti
 	if body, ok := f.Body.(*hclsyntax.Body); ok && !diags.HasErrors() {
 		guard(body)
 		attrs = sortedAttributes(body.Attributes)
+		for _, b := range body.Blocks {
+			diags = append(diags, &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "Unexpected block", Detail: "A file of variable values has arguments only: `name = value`.", Subject: b.TypeRange.Ptr()})
+		}
 	}
 	return attrs, diags
 }

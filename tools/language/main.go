@@ -10,7 +10,7 @@
 //	cut FILE                    writes the file without its last line end
 //	symlink NAME TARGET         makes a symbolic link
 //
-// Other lines are for the test alone, and a case with a file opentofu is not planned: Terraform does not know what is in it.
+// Other lines are for the test alone, and a case with a file unplanned, which says why, is not planned: its want is written by hand.
 //
 // Run it in tools/, with Terraform in the PATH, and in TF_CLI_CONFIG_FILE a configuration with development overrides for the providers that the cases need:
 //
@@ -151,7 +151,7 @@ func record(name string) error {
 		if !last || root == f.name || root == "modules" {
 			continue
 		}
-		if a.has(root + "/opentofu") {
+		if a.has(root + "/unplanned") {
 			if path.Base(f.name) == "want" {
 				out = append(out, f)
 			}
@@ -279,7 +279,7 @@ func (c configuration) written(prefix string, into map[string]map[string]any) {
 	}
 }
 
-var instanceKey = regexp.MustCompile(`\[("[^"]*"|\d+)\]`)
+var instanceKey = regexp.MustCompile(`\[("(?:[^"\\]|\\.)*"|\d+)\]`)
 
 // valuesOf lists what a plan in JSON says of outputs and of the arguments that are written.
 func valuesOf(out []byte) (string, error) {
