@@ -23,7 +23,9 @@ type Block struct {
 	body  *hclsyntax.Body
 	scope *scope
 	path  string // inside the resource, names joined with dots; empty for the resource itself
-	json  bool   // from JSON syntax: nested blocks look like arguments
+	// planned is what a plan says of a nested block as a whole; NilVal if it says nothing.
+	planned cty.Value
+	json    bool // from JSON syntax: nested blocks look like arguments
 	// value is what the block was made from when it is not written as one: an element of `argument = [...]`.
 	value *Value
 }
@@ -83,12 +85,13 @@ func (b *Block) get(name string) Value {
 		v.val = cty.NullVal(cty.DynamicPseudoType)
 		if nested := b.Blocks(name); nested.Any() != No {
 			v.val = nested.value()
+			return v
 		}
-		return v
+		return v.asPlanned()
 	}
 	v.site = site{a.Expr, b.scope}
 	v.val = b.attribute(name, a)
-	return v
+	return v.asPlanned()
 }
 
 // attribute evaluates an argument, as the type the provider gives it. A resource's own arguments are kept.
@@ -158,6 +161,14 @@ func (b *Block) isBlock(name string) bool {
 // Blocks are the nested blocks of a type, dynamic ones expanded, in the order of the source. `name = [{...}]`, which Terraform takes for some
 // blocks and JSON syntax for all, counts as blocks, too.
 func (b *Block) Blocks(name string) Blocks {
+	out := b.blocks(name)
+	if b.Module.Project.plan == nil {
+		return out
+	}
+	return out.asPlanned(b, name)
+}
+
+func (b *Block) blocks(name string) Blocks {
 	out := Blocks{All: Yes}
 	if b.value != nil {
 		out.fromValue(b, name, b.value.Field(name))
@@ -429,6 +440,9 @@ func (b *Block) object() cty.Value {
 // are filled in, too, so those are open.
 func (b *Block) filled(name string, t cty.Type) cty.Value {
 	r := b.Resource
+	if v, ok := b.plannedAttr(name); ok && !open(v) {
+		return v
+	}
 	block := b.isBlock(name)
 	switch {
 	case b.Module.Project.types.Computed(r.Type, r.Data, b.join(name)), block && b.path == "" && !r.Data:

@@ -22,7 +22,10 @@ import (
 )
 
 func (p *Project) workspace() cty.Value {
-	if p.opts.Workspace == "" {
+	switch {
+	case p.opts.Workspace == "" && p.plan != nil:
+		return Hole(Ref{Addr: "terraform.workspace"}) // it is not in the plan
+	case p.opts.Workspace == "":
 		return cty.StringVal("default").Mark(assumedMark{})
 	}
 	return cty.StringVal(p.opts.Workspace)
@@ -188,7 +191,7 @@ func (l *loader) search(top string) []string {
 			}
 			return nil
 		}
-		if dir := path.Dir(name); isConfig(e.Name()) && !has[dir] {
+		if dir := path.Dir(name); IsConfig(e.Name()) && !has[dir] {
 			has[dir] = true
 			found = append(found, dir)
 		}
@@ -357,6 +360,7 @@ func (m *Module) prepare() {
 	m.byAddr = map[string]*expansion{}
 	m.calls = map[string]*callExpansion{}
 	m.scope = &scope{mod: m}
+	m.dir = m.withPlanned(m.dir)
 	for _, b := range m.dir.resources {
 		addr := strings.Join(b.Labels, ".")
 		if b.Type == "data" {
@@ -367,7 +371,15 @@ func (m *Module) prepare() {
 	for _, b := range m.dir.modules {
 		c := &callExpansion{name: b.Labels[0], mod: m, block: b}
 		m.calls[c.name] = c
-		c.dir = m.called(b)
+		if m.config != nil && m.config.Calls[c.name] != nil {
+			c.config = m.config.Calls[c.name].Module
+		}
+		if pl := m.Project.plan; pl == nil || b.Body.SrcRange.Filename != pl.name {
+			c.dir = m.called(b)
+		}
+		if c.dir == nil && c.config != nil {
+			c.dir = c.config.directory(m.Project.plan)
+		}
 		c.missing = c.dir == nil
 	}
 }
@@ -478,6 +490,12 @@ func (m *Module) functions() map[string]function.Function {
 }
 
 func (m *Module) closed() Tri {
+	if pl := m.Project.plan; pl != nil {
+		if pl.complete {
+			return Yes
+		}
+		return Maybe
+	}
 	if m.isClosed == nil {
 		t := TriOf(m.dir.backend || len(m.dir.providers) > 0)
 		if t == No {
@@ -497,7 +515,11 @@ func (m *Module) closed() Tri {
 func (m *Module) Outputs() []*Block {
 	var out []*Block
 	for _, o := range m.dir.outputs {
-		out = append(out, &Block{Type: "output", Labels: o.Labels, Header: header(o), Module: m, Exists: m.Exists, body: o.Body, scope: m.scope, json: m.dir.json[o.Body]})
+		b := &Block{Type: "output", Labels: o.Labels, Header: header(o), Module: m, Exists: m.Exists, body: o.Body, scope: m.scope, json: m.dir.json[o.Body]}
+		if pl := m.Project.plan; pl != nil && m.Parent == nil && pl.outputs[o.Labels[0]] != cty.NilVal {
+			b.planned = cty.ObjectVal(map[string]cty.Value{"value": pl.outputs[o.Labels[0]]})
+		}
+		out = append(out, b)
 	}
 	return out
 }
@@ -512,7 +534,7 @@ func (l *loader) count() {
 		for m := range root.All {
 			c.Modules++
 			c.Resources += len(m.Resources)
-			used[m.dir] = true
+			used[cmp.Or(m.dir.code, m.dir)] = true
 			for _, call := range m.Missing {
 				src, _ := source(&hclsyntax.Block{Body: call.body})
 				text := WithoutKeys(m.ref("module."+call.Labels[0], "").Addr) + " (" + src + ")"

@@ -55,10 +55,13 @@ type Project struct {
 	Roots    []*Module
 	Files    *Files
 	Coverage Coverage
+	// PlannedFrom is the directory of the code that a plan was made from, if it is at hand.
+	PlannedFrom string
 
 	types       Types
 	dataSources map[string]func(*Block) map[string]cty.Value
 	opts        Options
+	plan        *plan     // nil if it was read from code alone
 	problems    []Problem // from reading; those from evaluating are with their root
 }
 
@@ -88,6 +91,9 @@ type Module struct {
 	Children  []*Module   // instances of called modules, in the order of the files
 	Missing   []*Block    // calls of modules that are not on disk
 
+	// Changes are what a plan does; of a root that was read from one.
+	Changes []*Change
+
 	Project *Project
 
 	dir    *directory
@@ -97,6 +103,7 @@ type Module struct {
 	byAddr map[string]*expansion // "aws_x.y", "data.aws_x.y"
 	calls  map[string]*callExpansion
 	scope  *scope
+	config *plannedModule // what the plan's configuration says of it; nil without a plan
 
 	// Of a root only:
 	loader   *loader
@@ -122,6 +129,8 @@ type Resource struct {
 	key  instanceKey
 	exp  *expansion
 	memo map[string]cty.Value
+
+	planned *plannedInstance // nil without a plan
 }
 
 // Address is the absolute address of the instance: `module.a["eu"].aws_x.y[0]`.

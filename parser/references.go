@@ -127,6 +127,10 @@ func (w *originWalk) refs(s site, env *bound, below hcl.Traversal) []Reference {
 		add(below, e.Expression)
 	case templatePart:
 		add(below, e.Expression)
+	case *plannedExpr:
+		for _, t := range e.all {
+			out = union(out, w.named(s.in, env, t))
+		}
 	case splatSource:
 		add(below, e.Expression)
 	case forSource:

@@ -1,10 +1,12 @@
 package parser
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -112,6 +114,9 @@ type directory struct {
 	broken bool // a file could not be parsed, so what is not here may be there
 	files  int
 
+	planned bool       // made from a plan's configuration
+	code    *directory // what was added to from a plan; nil if nothing was
+
 	variables map[string]*hclsyntax.Block
 	locals    map[string]*hclsyntax.Attribute
 	outputs   []*hclsyntax.Block
@@ -135,7 +140,8 @@ var labelCount = map[string]int{
 	"check": 1, "import": 0, "moved": 0, "removed": 0,
 }
 
-func isConfig(name string) bool {
+// IsConfig tells whether a file of that name holds Terraform code.
+func IsConfig(name string) bool {
 	return strings.HasSuffix(name, ".tf") || strings.HasSuffix(name, ".tofu") || strings.HasSuffix(name, ".tf.json") || strings.HasSuffix(name, ".tofu.json")
 }
 
@@ -168,7 +174,7 @@ func readDirectory(files *Files, dir string) *directory {
 		name := e.Name()
 		switch {
 		case e.IsDir() || strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#"):
-		case isConfig(name):
+		case IsConfig(name):
 			// OpenTofu reads x.tofu instead of x.tf where both stand.
 			if i := strings.LastIndex(name, ".tf"); i > 0 && (name[i:] == ".tf" || name[i:] == ".tf.json") &&
 				present[name[:i]+strings.Replace(name[i:], ".tf", ".tofu", 1)] {
@@ -427,7 +433,9 @@ func sortedAttributes(m hclsyntax.Attributes) []*hclsyntax.Attribute {
 	for _, a := range m {
 		attrs = append(attrs, a)
 	}
-	sort.Slice(attrs, func(i, j int) bool { return attrs[i].NameRange.Start.Byte < attrs[j].NameRange.Start.Byte })
+	slices.SortFunc(attrs, func(a, b *hclsyntax.Attribute) int {
+		return cmp.Or(cmp.Compare(a.NameRange.Start.Byte, b.NameRange.Start.Byte), cmp.Compare(a.Name, b.Name)) // in a plan they have no places
+	})
 	return attrs
 }
 

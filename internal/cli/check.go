@@ -22,6 +22,7 @@ import (
 // checkFlags are the flags of the root command.
 type checkFlags struct {
 	inputFlags
+	planFlags
 	formats           []string
 	selected, ignored []string
 	minSeverity       string
@@ -42,13 +43,19 @@ func (a *app) check() *cobra.Command {
 		Short: "Find mistakes in Terraform code around Amazon Cognito and API Gateway",
 		Long: `coglint reads Terraform code as Terraform does, without network, credentials or terraform init, and reports mistakes around
 Amazon Cognito, API Gateway and their IAM policies. A directory is searched for root modules; a file selects the roots that use it.
+A plan (terraform show -json PLAN > plan.json; - reads it from the standard input) is checked with what Terraform knew when it made it; findings are
+placed in the code if that is in the directory of the plan, the working directory, one below it, or that of -C.
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, 3 nothing could be analysed.`,
 		Example: `  coglint infra
+  coglint -C infra plan.json
   coglint -f sarif=coglint.sarif -f text infra
   coglint --select token,client/implicit-grant --unsure show`,
 		Args: cobra.ArbitraryArgs, // a subcommand wins over a directory of its name: ./show is the directory
-		RunE: func(cmd *cobra.Command, args []string) error { return a.run(args, &f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.stdin = cmd.InOrStdin()
+			return a.run(args, &f)
+		},
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -58,7 +65,8 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, 3 nothi
 	flags.StringVar(&f.minSeverity, "min-severity", "info", "lowest `LEVEL` to show: "+strings.Join(lint.Severities(), ", "))
 	flags.StringVar(&f.failOn, "fail-on", "", "lowest `LEVEL` that makes exit code 1 (default low)")
 	flags.StringVar(&f.unsure, "unsure", "count", "findings that hang on an unknown value: `MODE` count, show or fail")
-	f.register(flags)
+	f.inputFlags.register(flags)
+	f.planFlags.register(flags)
 	flags.StringVar(&f.config, "config", "", "configuration `FILE` instead of the nearest "+config.FileName)
 	flags.BoolVar(&f.noConfig, "no-config", false, "read no configuration file")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "never exit with 1")
@@ -99,7 +107,7 @@ func (a *app) run(args []string, f *checkFlags) error {
 	if err != nil {
 		return err
 	}
-	list, err := targets(args, f.config == "" && !f.noConfig)
+	list, err := targets(args, f.config == "" && !f.noConfig, f.planFlags)
 	if err != nil {
 		return err
 	}
@@ -116,7 +124,7 @@ func (a *app) run(args []string, f *checkFlags) error {
 	seen := map[string]bool{}
 	fails, directories, denied := false, false, false
 	for _, run := range runs {
-		p, err := a.load(run.target, &f.inputFlags)
+		p, err := a.load(run.target, &f.inputFlags, f.planFlags)
 		if err != nil {
 			return err
 		}
@@ -205,7 +213,10 @@ func (t *target) configuration(flag string) (name string, src []byte, err error)
 }
 
 // load reads the configuration of a target.
-func (a *app) load(t *target, f *inputFlags) (*parser.Project, error) {
+func (a *app) load(t *target, f *inputFlags, plans planFlags) (*parser.Project, error) {
+	if t.plan != nil {
+		return a.loadPlan(t, f, plans, aws.Options())
+	}
 	inputs, err := f.read(t)
 	if err != nil {
 		return nil, err

@@ -21,6 +21,7 @@ import (
 
 func (a *app) show() *cobra.Command {
 	var f inputFlags
+	var plans planFlags
 	var formats []string
 	var address string
 	cmd := &cobra.Command{
@@ -33,27 +34,31 @@ With --trace it prints how one value came about instead:
 
   coglint show --trace 'module.auth.aws_cognito_user_pool_client.web.refresh_token_validity'`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return a.runShow(args, formats, address, &f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			plans.stdin = cmd.InOrStdin()
+			return a.runShow(args, formats, address, &f, plans)
+		},
 	}
 	cmd.Flags().StringVar(&address, "trace", "", "`ADDRESS.ARGUMENT` of a resource, data source or output to print the chain of")
 	cmd.Flags().StringArrayVarP(&formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: text, json")
 	f.register(cmd.Flags())
+	plans.register(cmd.Flags())
 	return cmd
 }
 
-func (a *app) runShow(args, formats []string, address string, f *inputFlags) error {
+func (a *app) runShow(args, formats []string, address string, f *inputFlags, plans planFlags) error {
 	outs, err := outputs(formats, []string{"text", "json"})
 	if err != nil {
 		return err
 	}
-	list, err := targets(args, false)
+	list, err := targets(args, false, plans)
 	if err != nil {
 		return err
 	}
 	defer closeAll(list)
 	var roots []*parser.Module
 	for _, t := range list {
-		p, err := a.load(t, f)
+		p, err := a.load(t, f, plans)
 		if err != nil {
 			return err
 		}
