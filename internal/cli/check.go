@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -29,7 +28,6 @@ type checkFlags struct {
 	failOn            string
 	unsure            string
 	color             string
-	config            string
 	noConfig          bool
 	exitZero, strict  bool
 	quiet             bool
@@ -50,7 +48,8 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, 3 nothi
 		Example: `  coglint infra
   coglint -C infra plan.json
   coglint -f sarif=coglint.sarif -f text infra
-  coglint --select token,client/implicit-grant --unsure show`,
+  coglint --select token,client/implicit-grant --unsure show
+  coglint --env prod --unsure fail infra`,
 		Args: cobra.ArbitraryArgs, // a subcommand wins over a directory of its name: ./show is the directory
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.stdin = cmd.InOrStdin()
@@ -67,13 +66,13 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, 3 nothi
 	flags.StringVar(&f.unsure, "unsure", "count", "findings that hang on an unknown value: `MODE` count, show or fail")
 	f.inputFlags.register(flags)
 	f.planFlags.register(flags)
-	flags.StringVar(&f.config, "config", "", "configuration `FILE` instead of the nearest "+config.FileName)
 	flags.BoolVar(&f.noConfig, "no-config", false, "read no configuration file")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "never exit with 1")
 	flags.BoolVar(&f.strict, "strict", false, "exit with 3 if there is any problem in reading")
 	flags.StringVar(&f.color, "color", "auto", "`WHEN` to use colours: auto, always, never; NO_COLOR and FORCE_COLOR are heeded")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings only")
 	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
+	cmd.MarkFlagsMutuallyExclusive("env", "no-config")
 	for name, values := range map[string][]string{
 		"format": report.Formats(), "min-severity": lint.Severities(), "fail-on": lint.Severities(),
 		"unsure": {"count", "show", "fail"}, "color": {"auto", "always", "never"},
@@ -124,14 +123,22 @@ func (a *app) run(args []string, f *checkFlags) error {
 	seen := map[string]bool{}
 	fails, directories, denied := false, false, false
 	for _, run := range runs {
-		p, err := a.load(run.target, &f.inputFlags, f.planFlags)
-		if err != nil {
-			return err
+		var results []lint.Result
+		var coverage parser.Coverage
+		var files *parser.Files
+		// One after the other, so that one is in memory at a time.
+		for _, f.environment = range run.environments {
+			p, err := a.load(run.target, &f.inputFlags, f.planFlags)
+			if err != nil {
+				return err
+			}
+			results = append(results, lint.Run(p, run.rules, run.config.Settings()))
+			coverage, files = largest(coverage, p.Coverage), p.Files
 		}
-		result := lint.Run(p, run.rules, run.config.Settings())
+		result := run.together(results)
 		var findings []*lint.Finding
 		for _, finding := range result.Findings {
-			key := run.base + "\x00" + finding.At.Filename + "\x00" + finding.Fingerprint
+			key := run.base + "\x00" + finding.At.Filename + "\x00" + finding.Fingerprint + "\x00" + finding.Message
 			if finding.Severity < least || !run.concerns(finding) || seen[key] {
 				continue
 			}
@@ -139,10 +146,15 @@ func (a *app) run(args []string, f *checkFlags) error {
 			findings = append(findings, finding)
 			fails = fails || finding.Severity >= run.failOn && (!finding.Unsure || f.unsure == "fail")
 		}
-		r.Add(findings, result.Problems, p.Coverage, p.Files.Source)
+		r.Add(findings, result.Problems, coverage, run.source(files))
+		for _, env := range run.environments {
+			if env.name != "" && !slices.Contains(r.Environments, env.name) {
+				r.Environments = append(r.Environments, env.name)
+			}
+		}
 		r.Rules = append(r.Rules, run.rules...)
 		directories = directories || !run.files
-		denied = denied || unreadable(run.target, p.Coverage)
+		denied = denied || unreadable(run.target, coverage)
 	}
 	err = a.write(outs, func(w io.Writer, o output) error {
 		return report.Write(w, o.format, r, report.Options{
@@ -166,24 +178,47 @@ func (a *app) run(args []string, f *checkFlags) error {
 // checkRun is a target with what the flags and its configuration say.
 type checkRun struct {
 	*target
-	config *config.Config
-	rules  []*lint.Rule
-	failOn lint.Severity
+	config       *config.Config
+	rules        []*lint.Rule
+	failOn       lint.Severity
+	environments []environment
+}
+
+// together makes one result of those of the environments.
+func (run *checkRun) together(results []lint.Result) lint.Result {
+	if len(results) == 1 {
+		return results[0]
+	}
+	var names []string
+	for _, env := range run.environments {
+		names = append(names, env.name)
+	}
+	return lint.Together(names, results)
+}
+
+// source gives the text of the files of the repository and of the environments.
+func (run *checkRun) source(files *parser.Files) func(name string) []byte {
+	return func(name string) []byte {
+		for _, env := range run.environments {
+			for _, in := range env.inputs {
+				if in.File == name {
+					return in.Data
+				}
+			}
+		}
+		return files.Source(name)
+	}
 }
 
 func (a *app) prepare(t *target, f *checkFlags) (*checkRun, error) {
-	run := &checkRun{target: t, config: &config.Config{}, failOn: lint.Low}
-	name, src, err := t.configuration(f.config)
-	if err != nil {
+	run := &checkRun{target: t, failOn: lint.Low}
+	var err error
+	var name string
+	if run.config, name, err = a.configuration(t, &f.inputFlags); err != nil {
 		return nil, err
 	}
-	if name != "" {
-		if run.config, err = config.Parse(name, src, a.rules); err != nil {
-			return nil, err
-		}
-		if f.verbose {
-			fmt.Fprintf(a.stderr, "configuration %s\n", name)
-		}
+	if run.environments, err = a.environments(t, &f.inputFlags, run.config, name); err != nil {
+		return nil, err
 	}
 	if run.config.FailOn != nil {
 		run.failOn = *run.config.FailOn
@@ -197,19 +232,6 @@ func (a *app) prepare(t *target, f *checkFlags) (*checkRun, error) {
 		return nil, err
 	}
 	return run, nil
-}
-
-// configuration is the configuration file of the target; the name is empty if there is none.
-func (t *target) configuration(flag string) (name string, src []byte, err error) {
-	if flag != "" {
-		src, err = os.ReadFile(flag)
-		return flag, src, err
-	}
-	if t.config == "" {
-		return "", nil, nil
-	}
-	src, err = fs.ReadFile(t.root.FS(), t.config)
-	return t.config, src, err
 }
 
 // load reads the configuration of a target.

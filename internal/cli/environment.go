@@ -1,20 +1,37 @@
 package cli
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 
+	"github.com/coglint/coglint/internal/config"
+	"github.com/coglint/coglint/internal/report"
 	"github.com/coglint/coglint/parser"
 )
 
 // inputFlags say what Terraform would be told.
 type inputFlags struct {
-	inputs    []inputFlag
-	workspace string
-	verbose   bool
+	inputs      []inputFlag
+	env         string
+	config      string
+	workspace   string
+	verbose     bool
+	environment environment // the one to load, of those that env names
+}
+
+// environment is a set of variable values from the configuration; the zero one is that of no --env.
+type environment struct {
+	name   string
+	inputs []parser.Input
 }
 
 // inputFlag is one --var or --var-file.
@@ -42,13 +59,15 @@ func (v inputValue) Type() string { return "stringArray" }
 func (f *inputFlags) register(flags *pflag.FlagSet) {
 	flags.Var(inputValue{list: &f.inputs}, "var", "value of a root variable, `NAME=VALUE`; repeatable, the later of --var and --var-file wins")
 	flags.Var(inputValue{list: &f.inputs, file: true}, "var-file", "`FILE` with values of root variables; repeatable")
+	flags.StringVar(&f.env, "env", "", "`NAME` of an env block of the configuration whose var_files to use, before --var and --var-file; all for each of them")
+	flags.StringVar(&f.config, "config", "", "configuration `FILE` instead of the nearest "+config.FileName)
 	flags.StringVar(&f.workspace, "workspace", "", "`NAME` that terraform.workspace has (default \"default\")")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "tell on the standard error which files and modules are read, and why")
 }
 
-// read gives the values of the flags, in their order.
+// read gives the values of the environment, then those of the flags in their order.
 func (f *inputFlags) read(t *target) ([]parser.Input, error) {
-	var out []parser.Input
+	out := slices.Clone(f.environment.inputs)
 	for i := range f.inputs {
 		in := &f.inputs[i]
 		if !in.file {
@@ -68,4 +87,119 @@ func (f *inputFlags) read(t *target) ([]parser.Input, error) {
 		out = append(out, parser.Input{File: t.shown(in.text), Data: in.data})
 	}
 	return out, nil
+}
+
+// configuration reads the configuration file of the target; the name is empty if there is none.
+func (a *app) configuration(t *target, f *inputFlags) (c *config.Config, name string, err error) {
+	var src []byte
+	switch {
+	case f.config != "":
+		name = f.config
+		src, err = os.ReadFile(name)
+	case t.config != "":
+		name = t.config
+		src, err = fs.ReadFile(t.root.FS(), name)
+	default:
+		return &config.Config{}, "", nil
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	if c, err = config.Parse(name, src, a.rules); err != nil {
+		return nil, "", err
+	}
+	if f.verbose {
+		fmt.Fprintf(a.stderr, "configuration %s\n", report.Clean(name))
+	}
+	return c, name, nil
+}
+
+// environments are those that --env names in the configuration of the target: one without a name if it names none.
+func (a *app) environments(t *target, f *inputFlags, c *config.Config, name string) ([]environment, error) {
+	if f.env == "" {
+		return []environment{{}}, nil
+	}
+	if name == "" {
+		return nil, fmt.Errorf("--env %s needs a %s with env blocks; none was found, and --config FILE can name one from elsewhere", f.env, config.FileName)
+	}
+	envs, err := c.Select(f.env, name)
+	if err != nil {
+		return nil, err
+	}
+	// Like everything else, what a file of the repository names is read in the repository only. A file from elsewhere, which --config names, names its
+	// neighbours.
+	root, dir, in := t.root, path.Dir(t.config), ""
+	if f.config != "" {
+		abs, err := filepath.Abs(filepath.Dir(f.config))
+		if err != nil {
+			return nil, err
+		}
+		if rel, err := filepath.Rel(t.base, abs); err == nil && filepath.IsLocal(rel) {
+			dir = filepath.ToSlash(rel)
+		} else {
+			if root, err = os.OpenRoot(abs); err != nil {
+				return nil, err
+			}
+			defer root.Close()
+			dir, in = ".", filepath.Dir(f.config)
+		}
+	}
+	var out []environment
+	for _, env := range envs {
+		e := environment{name: env.Name}
+		var read []string
+		for _, v := range env.VarFiles {
+			file := path.Join(dir, v.Name)
+			data, err := fs.ReadFile(root.FS(), file)
+			if err != nil {
+				return nil, fmt.Errorf("%s:%d: env %q: %s", name, v.Range.Start.Line, env.Name, unreadFile(v.Name, file, err))
+			}
+			shown := path.Join(filepath.ToSlash(in), file)
+			e.inputs = append(e.inputs, parser.Input{File: shown, Data: data})
+			read = append(read, report.Clean(shown))
+		}
+		if f.verbose {
+			fmt.Fprintf(a.stderr, "environment %s: %s\n", report.Clean(env.Name), cmp.Or(strings.Join(read, ", "), "no var_files"))
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// environmentsOf are the environments of a target whose configuration matters for nothing else.
+func (a *app) environmentsOf(t *target, f *inputFlags) ([]environment, error) {
+	if f.env == "" {
+		return []environment{{}}, nil
+	}
+	c, name, err := a.configuration(t, f)
+	if err != nil {
+		return nil, err
+	}
+	return a.environments(t, f, c, name)
+}
+
+// unreadFile says why a file of var_files cannot be read, and what to do.
+func unreadFile(name, file string, err error) string {
+	var pe *fs.PathError
+	switch {
+	case !fs.ValidPath(file):
+		return name + " leads out of the repository, where the configuration reads nothing; give it with --var-file"
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Sprintf("there is no file %s; var_files are relative to the directory of the configuration file", name)
+	case errors.As(err, &pe):
+		err = pe.Err
+	}
+	return fmt.Sprintf("%s: %s", name, err)
+}
+
+// largest counts several environments as the one with the most, with all that is missing in any of them.
+func largest(a, b parser.Coverage) parser.Coverage {
+	lists := func(a, b []string) []string {
+		out := slices.Concat(a, b)
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	b.Roots, b.Modules, b.Files, b.Resources = max(a.Roots, b.Roots), max(a.Modules, b.Modules), max(a.Files, b.Files), max(a.Resources, b.Resources)
+	b.MissingModules, b.NotAnalysed = lists(a.MissingModules, b.MissingModules), lists(a.NotAnalysed, b.NotAnalysed)
+	return b
 }

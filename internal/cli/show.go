@@ -51,22 +51,30 @@ func (a *app) runShow(args, formats []string, address string, f *inputFlags, pla
 	if err != nil {
 		return err
 	}
-	list, err := targets(args, false, plans)
+	list, err := targets(args, f.env != "" && f.config == "", plans)
 	if err != nil {
 		return err
 	}
 	defer closeAll(list)
-	var roots []*parser.Module
+	var roots []root
 	for _, t := range list {
-		p, err := a.load(t, f, plans)
+		envs, err := a.environmentsOf(t, f)
 		if err != nil {
 			return err
 		}
-		roots = append(roots, p.Roots...)
-		if unreadable(t, p.Coverage) {
-			a.exit = exitNotAnalysed
+		for _, f.environment = range envs {
+			p, err := a.load(t, f, plans)
+			if err != nil {
+				return err
+			}
+			for _, m := range p.Roots {
+				roots = append(roots, root{m, f.environment.name})
+			}
+			if unreadable(t, p.Coverage) {
+				a.exit = exitNotAnalysed
+			}
+			defer a.warn(p) // evaluation finds problems, too
 		}
-		defer a.warn(p) // evaluation finds problems, too
 	}
 	if len(roots) == 0 {
 		a.exit = exitNotAnalysed
@@ -89,6 +97,12 @@ func (a *app) runShow(args, formats []string, address string, f *inputFlags, pla
 		}
 		return showText(w, roots)
 	})
+}
+
+// root is a root in an environment, whose name is empty if --env does not name one.
+type root struct {
+	*parser.Module
+	environment string
 }
 
 // warn prints the problems of a project.
@@ -114,13 +128,17 @@ func meta(name string) bool {
 	return false
 }
 
-func showText(w io.Writer, roots []*parser.Module) error {
+func showText(w io.Writer, roots []root) error {
 	b := bufio.NewWriter(w)
 	for i, root := range roots {
 		if i > 0 {
 			fmt.Fprintln(b)
 		}
-		fmt.Fprintf(b, "# root %s\n", report.Clean(root.Dir))
+		fmt.Fprintf(b, "# root %s", report.Clean(root.Dir))
+		if root.environment != "" {
+			fmt.Fprintf(b, ", environment %s", report.Clean(root.environment))
+		}
+		fmt.Fprintln(b)
 		for m := range root.All {
 			for _, r := range m.Resources {
 				fmt.Fprintf(b, "\n# %s, %s\n", report.Clean(r.Address()), at(r.Header))
@@ -191,6 +209,7 @@ func withoutSecrets(name string, v parser.Value) string {
 type (
 	shownRoot struct {
 		Dir           string `json:"dir"`
+		Environment   string `json:"environment,omitempty"`
 		PlannedValues struct {
 			RootModule shownModule `json:"root_module"`
 		} `json:"planned_values"`
@@ -211,14 +230,14 @@ type (
 	}
 )
 
-func showJSON(w io.Writer, roots []*parser.Module) error {
+func showJSON(w io.Writer, roots []root) error {
 	out := struct {
 		Version int         `json:"version"`
 		Roots   []shownRoot `json:"roots"`
 	}{1, []shownRoot{}}
 	for _, root := range roots {
-		shown := shownRoot{Dir: root.Dir, Unknown: map[string]any{}}
-		shown.PlannedValues.RootModule = showModule(root, shown.Unknown)
+		shown := shownRoot{Dir: root.Dir, Environment: root.environment, Unknown: map[string]any{}}
+		shown.PlannedValues.RootModule = showModule(root.Module, shown.Unknown)
 		out.Roots = append(out.Roots, shown)
 	}
 	return report.WriteIndented(w, out)

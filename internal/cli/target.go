@@ -207,8 +207,8 @@ func within(dir, base string) string {
 
 // loadPlan makes a project of a plan.
 func (a *app) loadPlan(t *target, f *inputFlags, plans planFlags, opts parser.Options) (*parser.Project, error) {
-	if len(f.inputs) > 0 {
-		return nil, errors.New("--var and --var-file do not go with a plan: it has the values it was made with")
+	if len(f.inputs) > 0 || f.env != "" {
+		return nil, errors.New("--var, --var-file and --env do not go with a plan: it has the values it was made with")
 	}
 	opts.Workspace = f.workspace
 	fsys := t.root.FS()

@@ -23,6 +23,7 @@ import (
 // traced is an argument of one instance, and how its value came about.
 type traced struct {
 	Address string     `json:"address"`
+	Env     string     `json:"environment,omitempty"`
 	Value   any        `json:"value,omitempty"`
 	Shown   string     `json:"shown"`             // the value for people, ${...} for what is not known
 	Chain   []link     `json:"chain"`             // from the argument to where the value is written
@@ -42,7 +43,7 @@ type unfilled struct {
 }
 
 // trace follows the argument that an address such as `module.a.aws_x.y[0].block[1].argument` names. Without instance keys it is that of every instance.
-func trace(roots []*parser.Module, addr string) ([]traced, error) {
+func trace(roots []root, addr string) ([]traced, error) {
 	var out []traced
 	var near []string
 	for _, root := range roots {
@@ -68,7 +69,8 @@ func trace(roots []*parser.Module, addr string) ([]traced, error) {
 				if err != nil {
 					return nil, fmt.Errorf("--trace: %w", err)
 				}
-				t := traceOf(root, b.Address()+rest, path, v)
+				t := traceOf(root.Module, b.Address()+rest, path, v)
+				t.Env = root.environment
 				if t.Written == nil && b.Resource != nil && len(path) == 1 {
 					t.fill(b.Resource, v.Path())
 				}
@@ -247,7 +249,11 @@ func traceText(w io.Writer, list []traced) error {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "%s = %s\n", report.Clean(t.Address), report.Clean(t.Shown))
+		in := ""
+		if t.Env != "" {
+			in = ", environment " + report.Clean(t.Env)
+		}
+		fmt.Fprintf(w, "%s = %s%s\n", report.Clean(t.Address), report.Clean(t.Shown), in)
 		for _, l := range t.Chain {
 			fmt.Fprintf(w, "  %s:%d: %s\n", report.Clean(l.File), l.Line, report.Clean(l.Text))
 		}

@@ -59,12 +59,12 @@ func (f Finding) shownEnvironments() string {
 	if len(holds) == 0 {
 		return ""
 	}
-	text := "in " + names(holds)
+	text := "in " + names(holds, "and")
 	if len(unsure) > 0 {
-		text += ", unsure in " + names(unsure)
+		text += ", unsure in " + names(unsure, "and")
 	}
 	if not := f.Environments.Not; len(not) > 0 {
-		text += " (not in " + names(not) + ")"
+		text += " (not in " + names(not, "or") + ")"
 	}
 	return text
 }
@@ -77,13 +77,13 @@ func (f Finding) partly() string {
 	return f.shownEnvironments()
 }
 
-// names joins names for a sentence.
-func names(list []string) string {
+// names joins names for a sentence, the last with a word.
+func names(list []string, word string) string {
 	last := len(list) - 1
 	if last < 1 {
 		return strings.Join(list, "")
 	}
-	return strings.Join(list[:last], ", ") + " and " + list[last]
+	return strings.Join(list[:last], ", ") + " " + word + " " + list[last]
 }
 
 // Related is another place that explains a finding.

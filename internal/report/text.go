@@ -180,7 +180,7 @@ func (t *text) summary(r *Report, sure, unsure []Finding) {
 	case 1:
 		t.printf("; environment %s", Clean(r.Environments[0]))
 	default:
-		t.printf("; environments %s", Clean(names(r.Environments)))
+		t.printf("; environments %s", Clean(names(r.Environments, "and")))
 	}
 	t.printf("\n")
 	if len(unsure) > 0 && !t.Unsure {
