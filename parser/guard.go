@@ -347,6 +347,7 @@ func differ(a, b cty.Value) bool {
 
 // huge tells whether a number would be a text of many thousand digits: nobody means it, and writing it out takes all memory.
 func huge(v cty.Value) bool {
+	v, _ = v.Unmark()
 	if v.Type() != cty.Number || !v.IsKnown() || v.IsNull() {
 		return false
 	}
