@@ -27,6 +27,10 @@ test: ## Run the tests
 race: ## Run the tests with the race detector
 	go test -race ./...
 
+.PHONY: oracle
+oracle: ## Compare a directory with terraform plan: make oracle DIR=path [ARGS='--var a=b'], MOCK=mirror of mock providers
+	tools/oracle/oracle.sh '$(DIR)' $(ARGS)
+
 .PHONY: fmt
 fmt: ## Format the code
 	gofmt -w .

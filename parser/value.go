@@ -3,6 +3,7 @@ package parser
 import (
 	"iter"
 	"math/big"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -150,6 +151,40 @@ func (v Value) Ref() (ref Ref, ok bool) {
 
 // Refs are the holes the value was built from, each once, in the order in which they stand.
 func (v Value) Refs() []Ref { return refsIn(v.val, nil) }
+
+// Holes are the parts of the value that are not known, by their path in it, such as `.name` or `[0].arn`, with the references they were built from.
+func (v Value) Holes() iter.Seq2[string, []Ref] { return Holes(v.val) }
+
+// Holes are the parts of v that are not known, as those of a Value.
+func Holes(v cty.Value) iter.Seq2[string, []Ref] {
+	return func(yield func(string, []Ref) bool) { holesIn(v, nil, "", yield) }
+}
+
+// holesIn yields the holes of v, which is at path; around are the marks of what v is a part of.
+func holesIn(v cty.Value, around cty.ValueMarks, path string, yield func(string, []Ref) bool) bool {
+	if v == cty.NilVal {
+		return true
+	}
+	v, marks := v.Unmark()
+	switch t := v.Type(); {
+	case !v.IsKnown() || !v.IsNull() && t == cty.String && HasHole(v.AsString()):
+		return yield(path, refsIn(v.WithMarks(around, marks), nil))
+	case v.IsNull() || t.IsPrimitiveType() || t.IsCapsuleType():
+		return true
+	}
+	i := 0
+	for it := v.ElementIterator(); it.Next(); i++ {
+		k, e := it.Element()
+		step := "[" + strconv.Itoa(i) + "]"
+		if t := v.Type(); t.IsMapType() || t.IsObjectType() {
+			step = "." + Display(k.AsString())
+		}
+		if !holesIn(e, around, path+step, yield) {
+			return false
+		}
+	}
+	return true
+}
 
 // Is answers whether the value is want; def is the provider's default, which counts when the argument is absent. Text around a
 // hole can be enough for No: "arn:${x}" is not "NONE".

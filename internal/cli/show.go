@@ -214,6 +214,10 @@ type (
 			RootModule shownModule `json:"root_module"`
 		} `json:"planned_values"`
 		Unknown map[string]any `json:"unknown"`
+		// References are what the parts that are not known were made from, by address and path. Of a resource that may not exist, "count" and "for_each" are
+		// paths, too, for its own and those of the modules around it.
+		References     map[string]map[string][]string `json:"references"`
+		MissingModules []string                       `json:"missing_modules,omitempty"`
 	}
 	shownModule struct {
 		Resources    []shownResource `json:"resources,omitempty"`
@@ -226,6 +230,7 @@ type (
 		Type    string         `json:"type"`
 		Name    string         `json:"name"`
 		Index   any            `json:"index,omitempty"`
+		Exists  string         `json:"exists,omitempty"` // "maybe" if that, or how often, is not known
 		Values  map[string]any `json:"values"`
 	}
 )
@@ -236,28 +241,39 @@ func showJSON(w io.Writer, roots []root) error {
 		Roots   []shownRoot `json:"roots"`
 	}{1, []shownRoot{}}
 	for _, root := range roots {
-		shown := shownRoot{Dir: root.Dir, Environment: root.environment, Unknown: map[string]any{}}
-		shown.PlannedValues.RootModule = showModule(root.Module, shown.Unknown)
+		shown := shownRoot{Dir: root.Dir, Environment: root.environment, Unknown: map[string]any{}, References: map[string]map[string][]string{}}
+		shown.PlannedValues.RootModule = shown.module(root.Module)
 		out.Roots = append(out.Roots, shown)
 	}
 	return report.WriteIndented(w, out)
 }
 
-// showModule gives the module with everything below it, sorted by address as Terraform does, and notes in unknown what is not known.
-func showModule(m *parser.Module, unknown map[string]any) shownModule {
+// module gives the module with everything below it, sorted by address as Terraform does, and notes what is not known.
+func (s *shownRoot) module(m *parser.Module) shownModule {
 	out := shownModule{Address: m.Addr}
 	for _, r := range m.Resources {
-		values, unknowns := planned(r)
+		values, unknowns, references := planned(r)
 		mode := "managed"
 		if r.Data {
 			mode = "data"
 		}
-		out.Resources = append(out.Resources, shownResource{r.Address(), mode, r.Type, r.Name, index(r), values})
-		unknown[r.Address()] = unknowns
+		exists := ""
+		if r.Exists != parser.Yes {
+			exists = r.Exists.String()
+			repetition(r, references)
+		}
+		out.Resources = append(out.Resources, shownResource{r.Address(), mode, r.Type, r.Name, index(r), exists, values})
+		s.Unknown[r.Address()] = unknowns
+		if len(references) > 0 {
+			s.References[r.Address()] = references
+		}
 	}
 	slices.SortFunc(out.Resources, func(a, b shownResource) int { return cmp.Compare(a.Address, b.Address) })
 	for _, c := range m.Children {
-		out.ChildModules = append(out.ChildModules, showModule(c, unknown))
+		out.ChildModules = append(out.ChildModules, s.module(c))
+	}
+	for _, call := range m.Missing {
+		s.MissingModules = append(s.MissingModules, call.Address())
 	}
 	slices.SortFunc(out.ChildModules, func(a, b shownModule) int { return cmp.Compare(a.Address, b.Address) })
 	return out
@@ -282,9 +298,24 @@ func index(r *parser.Resource) any {
 	return json.Number(key)
 }
 
-// planned gives the attributes of a resource that are known, and in the same structure true at those that are not.
-func planned(r *parser.Resource) (values, unknown map[string]any) {
-	values, unknown = map[string]any{}, map[string]any{}
+// repetition notes what the number of instances of a resource depends on.
+func repetition(r *parser.Resource, references map[string][]string) {
+	blocks := []*parser.Block{r.Block}
+	for m := r.Module; m.Call != nil; m = m.Parent {
+		blocks = append(blocks, m.Call)
+	}
+	for _, b := range blocks {
+		for _, name := range []string{"count", "for_each"} {
+			for _, ref := range b.Get(name).Refs() {
+				references[name] = append(references[name], ref.String())
+			}
+		}
+	}
+}
+
+// planned gives the attributes of a resource that are known, in the same structure true at those that are not, and by path what these were made from.
+func planned(r *parser.Resource) (values, unknown map[string]any, references map[string][]string) {
+	values, unknown, references = map[string]any{}, map[string]any{}, map[string][]string{}
 	schemas := provider.Default()
 	typ, typed := schemas.Object(r.Type, r.Data)
 	names := slices.DeleteFunc(append(r.Attributes(), r.NestedTypes()...), meta)
@@ -301,11 +332,13 @@ func planned(r *parser.Resource) (values, unknown map[string]any) {
 			values[name] = report.Sensitive
 			continue
 		}
-		val := v.Cty()
+		val, holes := v.Cty(), v.Holes()
 		if rendered, ok := r.Rendered()[name]; ok {
 			val, _ = rendered.UnmarkDeep()
+			holes = parser.Holes(rendered)
 		} else if filled, ok := r.Filled(name); ok && val.IsNull() {
 			val, _ = filled.UnmarkDeep()
+			holes = parser.Holes(filled)
 		}
 		if typed && typ.HasAttribute(name) {
 			t := typ.AttributeType(name)
@@ -329,8 +362,13 @@ func planned(r *parser.Resource) (values, unknown map[string]any) {
 		if u := unknowns(val); u != false {
 			unknown[name] = u
 		}
+		for path, refs := range holes {
+			for _, ref := range refs {
+				references["."+name+path] = append(references["."+name+path], ref.String())
+			}
+		}
 	}
-	return values, unknown
+	return values, unknown, references
 }
 
 // isUnknown tells whether Terraform does not know the value itself, whatever it knows of its parts.

@@ -2,9 +2,20 @@
 //
 //	terraform show -json plan >plan.json
 //	coglint show -f json DIR >show.json
-//	go run ./oracle plan.json show.json
+//	go run ./oracle plan.json show.json [ROOT]
 //
-// It prints the leaves on which they differ and the counts, and fails if coglint knows a leaf differently, or knows one that Terraform does not.
+// ROOT is the root's directory as coglint shows it, if show.json has several. It prints the leaves on which the two differ, and then one line of JSON with
+// the counts. It fails if coglint knows a leaf differently, knows one that Terraform does not know, or has other instances.
+//
+// Left out are
+//   - leaves that are null to both, which are counted apart: most are arguments nobody wrote;
+//   - leaves that coglint masks, counted apart;
+//   - arguments that the provider version of the plan does not have;
+//   - computed arguments nobody wrote that are null in the plan: the mock provider has no defaults;
+//   - the id of a data source, which the mock provider makes up.
+//
+// Counted apart is what the mock provider makes up because only AWS or the environment can answer: attributes of data sources, except those of
+// aws_iam_policy_document and template_file, the region where the provider block has none, and the default tags where there is no provider block.
 package main
 
 import (
@@ -12,17 +23,23 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: oracle PLAN.json SHOW.json")
+	if len(os.Args) != 3 && len(os.Args) != 4 {
+		fmt.Fprintln(os.Stderr, "usage: oracle PLAN.json SHOW.json [ROOT]")
 		os.Exit(2)
 	}
-	bad, err := run(os.Args[1], os.Args[2], os.Stdout)
+	root := ""
+	if len(os.Args) == 4 {
+		root = os.Args[3]
+	}
+	bad, err := run(os.Args[1], os.Args[2], root, os.Stdout)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "oracle:", err)
 		os.Exit(2)
@@ -39,8 +56,7 @@ type module struct {
 
 type resource struct {
 	Address string         `json:"address"`
-	Type    string         `json:"type"`
-	Mode    string         `json:"mode"`
+	Exists  string         `json:"exists"` // coglint only: empty if it certainly does
 	Values  map[string]any `json:"values"`
 }
 
@@ -59,19 +75,61 @@ type plan struct {
 			AfterUnknown any `json:"after_unknown"`
 		} `json:"change"`
 	} `json:"resource_changes"`
+	Configuration struct {
+		Providers map[string]struct {
+			Expressions map[string]any `json:"expressions"`
+		} `json:"provider_config"`
+		Root configuration `json:"root_module"`
+	} `json:"configuration"`
+}
+
+type configuration struct {
+	Resources []struct {
+		Address  string `json:"address"`
+		Provider string `json:"provider_config_key"`
+	} `json:"resources"`
+	Calls map[string]struct {
+		Module configuration `json:"module"`
+	} `json:"module_calls"`
 }
 
 type shown struct {
-	Roots []struct {
-		Planned values         `json:"planned_values"`
-		Unknown map[string]any `json:"unknown"`
-	} `json:"roots"`
+	Roots []shownRoot `json:"roots"`
 }
 
-// count is the number of leaves by what came of their comparison.
-type count struct{ equal, different, invented, unknown, missing int }
+type shownRoot struct {
+	Dir        string                         `json:"dir"`
+	Planned    values                         `json:"planned_values"`
+	Unknown    map[string]any                 `json:"unknown"`
+	Missing    []string                       `json:"missing_modules"`
+	References map[string]map[string][]string `json:"references"`
+}
 
-func run(planFile, showFile string, w io.Writer) (bad int, err error) {
+// Counts is the number of leaves by what came of their comparison. The counts of several roots can be added.
+type Counts struct {
+	Equal     int            `json:"equal"`     // both know the same
+	Different int            `json:"different"` // both know, but not the same
+	Invented  int            `json:"invented"`  // coglint knows, Terraform does not
+	Extra     int            `json:"extra"`     // instances that coglint has and Terraform does not
+	Missing   int            `json:"missing"`   // instances that Terraform has and coglint does not
+	Unknown   map[string]int `json:"unknown"`   // Terraform knows, coglint does not: by cause
+	Outside   int            `json:"outside"`   // the same where only AWS or the environment of Terraform can answer: data sources, the region, default tags
+	Null      int            `json:"null"`      // both have null
+	Masked    int            `json:"masked"`    // coglint does not print it
+}
+
+type comparison struct {
+	Counts
+	w    io.Writer
+	refs map[string][]string // of the resource at hand, by path
+	addr string
+	// Resources, without keys, whose provider configuration has no region, and those whose provider nothing configures.
+	regionless, unconfigured map[string]bool
+	unwritten                bool // coglint does not know that there is the argument at hand
+	missing                  bool // the resource at hand belongs to a module that is not on disk
+}
+
+func run(planFile, showFile, dir string, w io.Writer) (bad int, err error) {
 	var p plan
 	if err := read(planFile, &p); err != nil {
 		return 0, err
@@ -80,43 +138,62 @@ func run(planFile, showFile string, w io.Writer) (bad int, err error) {
 	if err := read(showFile, &s); err != nil {
 		return 0, err
 	}
-	if len(s.Roots) != 1 {
-		return 0, fmt.Errorf("%s has %d roots, not one", showFile, len(s.Roots))
+	i := slices.IndexFunc(s.Roots, func(r shownRoot) bool { return r.Dir == dir || dir == "" && len(s.Roots) == 1 })
+	if i < 0 {
+		return 0, fmt.Errorf("%s has no root %q, or several; another directory in the tree may call it as a module", showFile, dir)
 	}
-	theirs, ours := map[string]map[string]any{}, map[string]map[string]any{}
+	root := s.Roots[i]
+	theirs, ours := map[string]resource{}, map[string]resource{}
 	collect(p.Planned.Root, theirs)
 	collect(p.PriorState.Values.Root, theirs)
-	collect(s.Roots[0].Planned.Root, ours)
+	collect(root.Planned.Root, ours)
 	theirUnknown := map[string]any{}
 	for _, c := range p.Changes {
 		theirUnknown[c.Address] = c.Change.AfterUnknown
 	}
-	var n count
-	addresses := make([]string, 0, len(theirs))
-	for a := range theirs {
-		addresses = append(addresses, a)
-	}
-	for a := range ours {
-		if theirs[a] == nil {
-			fmt.Fprintf(w, "invented  %s: Terraform plans no such instance\n", a)
-			n.invented++
+	c := &comparison{w: w, Counts: Counts{Unknown: map[string]int{}}, regionless: map[string]bool{}, unconfigured: map[string]bool{}}
+	c.providers(&p, p.Configuration.Root, "")
+	standIns := map[string]string{} // address without keys -> address of the instance that stands for any number of them
+	for _, a := range sorted(ours) {
+		if ours[a].Exists != "" {
+			standIns[withoutKeys(a)] = a
+		} else if _, ok := theirs[a]; !ok {
+			fmt.Fprintf(w, "extra     %s: Terraform plans no such instance\n", a)
+			c.Extra++
 		}
 	}
-	sort.Strings(addresses)
-	for _, a := range addresses {
-		if ours[a] == nil {
-			fmt.Fprintf(w, "missing   %s\n", a)
-			n.missing++
+	for _, a := range sorted(theirs) {
+		t := theirs[a]
+		o, ok := ours[a]
+		if standIn, maybe := standIns[withoutKeys(a)]; !ok && maybe {
+			c.addr, c.refs = standIn, root.References[standIn]
+			c.unknown("", t.Values, theirUnknown[a])
 			continue
 		}
-		if strings.HasPrefix(a, "data.") || strings.Contains(a, ".data.") {
-			delete(theirs[a], "id") // the mock provider makes it up
-			delete(ours[a], "id")
+		if !ok {
+			if slices.ContainsFunc(root.Missing, func(call string) bool { return strings.HasPrefix(withoutKeys(a), withoutKeys(call)+".") }) {
+				c.addr, c.missing = a, true
+				c.unknown("", t.Values, theirUnknown[a])
+				c.missing = false
+				continue
+			}
+			fmt.Fprintf(w, "missing   %s\n", a)
+			c.Missing++
+			continue
 		}
-		compare(w, &n, a, theirs[a], theirUnknown[a], ours[a], s.Roots[0].Unknown[a])
+		c.addr, c.refs = a, root.References[a]
+		if isData(a) {
+			delete(t.Values, "id")
+			delete(o.Values, "id")
+		}
+		c.compare("", t.Values, theirUnknown[a], o.Values, root.Unknown[a])
 	}
-	fmt.Fprintf(w, "%d leaves equal, %d different, %d invented, %d known to Terraform only, %d instances missing\n", n.equal, n.different, n.invented, n.unknown, n.missing)
-	return n.different + n.invented + n.missing, nil
+	summary, err := json.Marshal(c.Counts)
+	if err != nil {
+		return 0, err
+	}
+	fmt.Fprintf(w, "%s\n", summary)
+	return c.Different + c.Invented + c.Extra + c.Missing, nil
 }
 
 func read(name string, into any) error {
@@ -130,32 +207,48 @@ func read(name string, into any) error {
 	return nil
 }
 
-func collect(m module, into map[string]map[string]any) {
+func collect(m module, into map[string]resource) {
 	for _, r := range m.Resources {
 		if r.Values == nil {
 			r.Values = map[string]any{}
 		}
-		into[r.Address] = r.Values
+		into[r.Address] = r
 	}
 	for _, c := range m.Children {
 		collect(c, into)
 	}
 }
 
+// providers notes the resources of a module whose provider configuration leaves something to the environment, for which the mock provider takes something of
+// its own.
+func (c *comparison) providers(p *plan, m configuration, prefix string) {
+	for _, r := range m.Resources {
+		config := p.Configuration.Providers[r.Provider].Expressions
+		c.unconfigured[prefix+r.Address] = config == nil
+		c.regionless[prefix+r.Address] = config["region"] == nil
+	}
+	for name, call := range m.Calls {
+		c.providers(p, call.Module, prefix+"module."+name+".")
+	}
+}
+
+// masked is what coglint prints for a value that must not be printed.
+const masked = "(sensitive)"
+
 // compare walks two values and what is unknown of them side by side.
-func compare(w io.Writer, n *count, path string, theirs, theirUnknown, ours, ourUnknown any) {
-	if theirUnknown == true {
-		if ourUnknown != true && !empty(ours) {
-			fmt.Fprintf(w, "invented  %s = %s\n", path, text(ours))
-			n.invented++
+func (c *comparison) compare(path string, theirs, theirUnknown, ours, ourUnknown any) {
+	switch {
+	case ours == masked:
+		c.Masked++
+		return
+	case theirUnknown == true:
+		if ourUnknown != true && ours != nil {
+			fmt.Fprintf(c.w, "invented  %s%s = %s\n", c.addr, path, text(ours))
+			c.Invented++
 		}
 		return
-	}
-	if ourUnknown == true {
-		if !empty(theirs) {
-			fmt.Fprintf(w, "unknown   %s, to Terraform %s\n", path, text(theirs))
-			n.unknown++
-		}
+	case ourUnknown == true:
+		c.unknown(path, theirs, theirUnknown)
 		return
 	}
 	switch t := theirs.(type) {
@@ -165,7 +258,18 @@ func compare(w io.Writer, n *count, path string, theirs, theirUnknown, ours, our
 			break
 		}
 		for _, k := range keys(t, o, theirUnknown, ourUnknown) {
-			compare(w, n, path+"."+k, t[k], at(theirUnknown, k), o[k], at(ourUnknown, k))
+			_, theirsHas := t[k]
+			_, oursHas := o[k]
+			if !theirsHas && at(theirUnknown, k) == nil && (path == "" || empty(o[k])) {
+				continue // the provider version of the plan has no such argument
+			}
+			if path == "" && !oursHas && at(ourUnknown, k) == nil {
+				c.unwritten = true // an argument that nobody wrote, of a type that coglint knows nothing of
+				c.unknown("."+k, t[k], at(theirUnknown, k))
+				c.unwritten = false
+				continue
+			}
+			c.compare(path+"."+k, t[k], at(theirUnknown, k), o[k], at(ourUnknown, k))
 		}
 		return
 	case []any:
@@ -174,24 +278,150 @@ func compare(w io.Writer, n *count, path string, theirs, theirUnknown, ours, our
 			break
 		}
 		for i := range t {
-			compare(w, n, path+"["+strconv.Itoa(i)+"]", t[i], index(theirUnknown, i), o[i], index(ourUnknown, i))
+			c.compare(path+"["+strconv.Itoa(i)+"]", t[i], index(theirUnknown, i), o[i], index(ourUnknown, i))
 		}
 		return
 	}
-	if text(theirs) == text(ours) {
-		n.equal++
-		return
+	switch {
+	case theirs == nil && ours == nil:
+		c.Null++
+	case text(theirs) == text(ours):
+		c.Equal++
+	default:
+		fmt.Fprintf(c.w, "different %s%s = %s, to Terraform %s\n", c.addr, path, text(ours), text(theirs))
+		c.Different++
 	}
-	fmt.Fprintf(w, "different %s = %s, to Terraform %s\n", path, text(ours), text(theirs))
-	n.different++
 }
 
-// empty tells whether a value says nothing: what is unknown is left out of the values.
-func empty(v any) bool { return v == nil }
+// unknown counts what Terraform knows of a value that coglint does not know.
+func (c *comparison) unknown(path string, theirs, theirUnknown any) {
+	if theirUnknown == true {
+		return
+	}
+	switch t := theirs.(type) {
+	case map[string]any:
+		for _, k := range keys(t) {
+			c.unknown(path+"."+k, t[k], at(theirUnknown, k))
+		}
+		return
+	case []any:
+		for i := range t {
+			c.unknown(path+"["+strconv.Itoa(i)+"]", t[i], index(theirUnknown, i))
+		}
+		return
+	case nil:
+		refs := c.references(path)
+		if isData(c.addr) || !slices.ContainsFunc(refs, func(r string) bool { return !strings.HasPrefix(r, c.addr+".") }) {
+			return // nobody wrote it: coglint leaves it to the provider, and a mock provider has no defaults
+		}
+	}
+	cause := c.cause(path)
+	if cause == outside {
+		c.Outside++
+		return
+	}
+	c.Counts.Unknown[cause]++
+	fmt.Fprintf(c.w, "unknown   %s%s, to Terraform %s (%s %s)\n", c.addr, path, text(theirs), cause, strings.Join(c.references(path), ", "))
+}
+
+// references are what coglint says a leaf was made from: those at its path, or at the nearest one that contains it or that it contains.
+func (c *comparison) references(path string) []string {
+	for p := path; ; {
+		if r := c.refs[p]; r != nil {
+			return r
+		}
+		i := strings.LastIndexAny(p, ".[")
+		if i < 0 {
+			break
+		}
+		p = p[:i]
+	}
+	var out []string
+	top, _, _ := strings.Cut(strings.TrimPrefix(path, "."), ".")
+	top, _, _ = strings.Cut(top, "[")
+	for _, p := range sorted(c.refs) {
+		if p == "count" || p == "for_each" || strings.HasPrefix(p, "."+top+".") || strings.HasPrefix(p, "."+top+"[") {
+			out = append(out, c.refs[p]...)
+		}
+	}
+	return out
+}
+
+// outside is the cause of what only AWS or the environment of Terraform can answer; a mock provider makes the answer up.
+const outside = "outside"
+
+var (
+	dataRef = regexp.MustCompile(`(^|\.)data\.`)
+	// computed are the data sources that follow from their arguments, regional those that follow from the provider's.
+	computed    = regexp.MustCompile(`(^|\.)data\.(aws_iam_policy_document|template_file)\.`)
+	regional    = regexp.MustCompile(`^(?:.*\.)?data\.(?:aws_region|aws_partition)\.[^.]+`)
+	variableRef = regexp.MustCompile(`(^|\.)var\.`)
+	moduleRef   = regexp.MustCompile(`^(module\.[^.]+\.)*module\.[^.]+\.[^.]+$`)
+)
+
+// answeredOutside tells whether only AWS or the environment can answer a reference to an attribute of a data source.
+func (c *comparison) answeredOutside(ref string) bool {
+	ref = strings.TrimPrefix(withoutKeys(ref), "computed from ")
+	if addr := regional.FindString(ref); addr != "" {
+		return c.regionless[addr] || strings.HasSuffix(ref, ".description")
+	}
+	return dataRef.MatchString(ref) && !computed.MatchString(ref)
+}
+
+// cause tells why coglint does not know a leaf.
+func (c *comparison) cause(path string) string {
+	refs := c.references(path)
+	has := func(f func(string) bool) bool { return slices.ContainsFunc(refs, f) }
+	switch {
+	case c.missing:
+		return "missing module"
+	case c.unwritten && !isData(c.addr):
+		return "type without a schema"
+	case has(c.answeredOutside), len(refs) == 0 && isData(c.addr) && c.answeredOutside(c.addr+path):
+		return outside
+	case path == ".region" && len(refs) == 0 && c.regionless[withoutKeys(c.addr)],
+		strings.HasPrefix(path, ".tags_all") && len(refs) == 0 && c.unconfigured[withoutKeys(c.addr)]:
+		return outside
+	case has(dataRef.MatchString), isData(c.addr):
+		return "data source"
+	case has(variableRef.MatchString):
+		return "variable"
+	case has(func(r string) bool { return moduleRef.MatchString(strings.TrimPrefix(r, "computed from ")) }):
+		return "missing module"
+	case len(refs) > 0:
+		return "attribute"
+	case path == ".region" || path == ".tags_all" || strings.HasPrefix(path, ".tags_all."):
+		return "provider default"
+	}
+	return "other"
+}
+
+// isData tells whether an address is that of a data source.
+func isData(addr string) bool { return dataRef.MatchString(withoutKeys(addr)) }
+
+var instanceKey = regexp.MustCompile(`\["(\\.|[^"\\])*"\]|\[\d+\]`)
+
+// withoutKeys is an address without the keys of instances.
+func withoutKeys(addr string) string { return instanceKey.ReplaceAllString(addr, "") }
+
+// empty tells whether a value is that of an argument nobody wrote, or of blocks there are none of.
+func empty(v any) bool {
+	l, list := v.([]any)
+	return v == nil || list && len(l) == 0
+}
 
 func text(v any) string {
 	b, _ := json.Marshal(v)
 	return string(b)
+}
+
+func sorted[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
 }
 
 func keys(sets ...any) []string {
@@ -203,12 +433,7 @@ func keys(sets ...any) []string {
 			}
 		}
 	}
-	out := make([]string, 0, len(seen))
-	for k := range seen {
-		out = append(out, k)
-	}
-	sort.Strings(out)
-	return out
+	return sorted(seen)
 }
 
 func at(v any, key string) any {
