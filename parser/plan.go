@@ -403,12 +403,9 @@ func sameText(own, val cty.Value) bool {
 
 // asPlanned pairs the nested blocks of the code with those of the plan. Where they are not as many, or not the same ones, the plan's count.
 func (out Blocks) asPlanned(b *Block, name string) Blocks {
-	if b.value != nil {
-		return out
-	}
 	p, ok := b.plannedAttr(name)
-	if !ok {
-		return out
+	if !ok || b.value != nil || !b.isBlock(name) {
+		return out // an argument has what the plan says of it already
 	}
 	val, _ := p.Unmark()
 	if !val.IsKnown() {
@@ -427,9 +424,9 @@ func (out Blocks) asPlanned(b *Block, name string) Blocks {
 	default:
 		return out
 	}
-	t, typed := b.typeOf(name)
+	t, _ := b.typeOf(name)
 	if out.All == Yes && len(elems) == len(out.List) {
-		if typed && t.IsSetType() {
+		if t.IsSetType() {
 			if len(elems) > maxPaired {
 				return out
 			}

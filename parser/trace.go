@@ -293,6 +293,9 @@ func (s site) traversal(t hcl.Traversal, c *chain) (site, string, bool) {
 		child := call.instances[i]
 		for _, o := range child.dir.outputs {
 			if a := o.Body.Attributes["value"]; o.Labels[0] == out && a != nil {
+				if c.absent = child.dir.planned && !m.dir.planned; c.absent {
+					return site{}, "", false // not on disk, either: a plan is all there is of it
+				}
 				return site{a.Expr, child.scope}.walk(rest[1:], "module."+call.name+"."+out)
 			}
 		}

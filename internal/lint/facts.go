@@ -34,6 +34,17 @@ func (p *Pass) Graph() *flow.Graph { return p.facts.graph() }
 // Policies are the policy documents of the root, and who has them.
 func (p *Pass) Policies() *policy.Set { return p.facts.policies() }
 
+// Changes yields what a plan does with the resources of the types in Rule.On, those that it deletes, too; nothing without a plan.
+func (p *Pass) Changes() iter.Seq[*parser.Change] {
+	return func(yield func(*parser.Change) bool) {
+		for _, c := range p.Root.Changes {
+			if !c.Data && slices.Contains(p.Rule.On, c.Type) && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
 // Routes yields the routes of all APIs of the root that the resources in Rule.On make, in the order of the files.
 func (p *Pass) Routes() iter.Seq[*apigw.Route] {
 	return func(yield func(*apigw.Route) bool) {

@@ -114,7 +114,7 @@ func runRoot(root *parser.Module, rules []*Rule, s Settings) Result {
 	})
 	shared := factsOf(root)
 	for _, rule := range rules {
-		if !concerned(rule, types) {
+		if !concerned(rule, root, types) {
 			continue
 		}
 		pass := &Pass{Rule: rule, Root: root, options: s.Options[rule.Name], accounts: s.Accounts, types: types, facts: shared, out: &out.Findings}
@@ -126,7 +126,10 @@ func runRoot(root *parser.Module, rules []*Rule, s Settings) Result {
 }
 
 // concerned tells whether the root has anything the rule is on.
-func concerned(rule *Rule, types map[string][]*parser.Resource) bool {
+func concerned(rule *Rule, root *parser.Module, types map[string][]*parser.Resource) bool {
+	if slices.ContainsFunc(root.Changes, func(c *parser.Change) bool { return slices.Contains(rule.On, c.Type) }) {
+		return true // a type of which all are deleted
+	}
 	return slices.ContainsFunc(rule.On, func(t string) bool { return len(types[t]) > 0 || t == "output" || t == "provider" })
 }
 
