@@ -89,6 +89,10 @@ func (b *Block) get(name string) Value {
 		}
 		return v.asPlanned()
 	}
+	if b.json && b.isBlock(name) && len(blocksFromJSON(name, 0, nil, a.NameRange, a.Expr)) > 0 {
+		v.val = b.Blocks(name).value() // each as a block, not the whole as an argument of its type
+		return v
+	}
 	v.site = site{a.Expr, b.scope}
 	v.val = b.attribute(name, a)
 	return v.asPlanned()
@@ -223,6 +227,7 @@ func (out *Blocks) dynamic(b *Block, n *hclsyntax.Block, name string) {
 	content := firstBlock(n.Body, "content", b.json)
 	each := n.Body.Attributes["for_each"]
 	if content == nil || each == nil {
+		b.Module.problem(header(n), "Incomplete dynamic block", fmt.Sprintf("A dynamic %q block needs for_each and a content block.", name))
 		out.All = Maybe
 		return
 	}
@@ -246,7 +251,7 @@ func (out *Blocks) dynamic(b *Block, n *hclsyntax.Block, name string) {
 	}
 	val := over.eval()
 	coll, marks := val.Unmark()
-	if !coll.IsKnown() || coll.Type() == cty.String {
+	if !coll.IsKnown() || coll.Type() == cty.String && open(coll) {
 		out.All = Maybe
 		ref := Ref{Addr: "?"}
 		if refs := refsIn(val, nil); len(refs) == 1 {
@@ -260,6 +265,7 @@ func (out *Blocks) dynamic(b *Block, n *hclsyntax.Block, name string) {
 		return
 	}
 	if coll.IsNull() || !coll.CanIterateElements() {
+		b.Module.problem(each.Expr.Range(), "Invalid for_each", fmt.Sprintf("The for_each of a dynamic %q block is not a list, set, map or object.", name))
 		return
 	}
 	count := 0
@@ -445,6 +451,8 @@ func (b *Block) filled(name string, t cty.Type) cty.Value {
 	}
 	block := b.isBlock(name)
 	switch {
+	case b.path != "" && !b.Module.Project.types.Block(r.Type, r.Data, b.path):
+		return cty.NullVal(t) // in an object of an argument, which is written as a block
 	case b.Module.Project.types.Computed(r.Type, r.Data, b.join(name)), block && b.path == "" && !r.Data:
 		return holeOf(Ref{Addr: r.Address(), Attr: b.join(name)}, t)
 	case block && t.IsListType():

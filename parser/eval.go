@@ -301,7 +301,7 @@ func (s *scope) variables(traversals []hcl.Traversal) (vars map[string]cty.Value
 			undeclared = undeclared || !ok
 			put(root, name, v)
 		case "path":
-			put(root, name, m.path(name))
+			put(root, name, m.path(name, t.SourceRange()))
 		case "terraform", "tofu":
 			if name == "workspace" {
 				put(root, name, m.Project.workspace())
@@ -600,12 +600,15 @@ func (m *Module) output(name string, at hcl.Range) cty.Value {
 	return holeOf(Ref{Addr: m.Addr, Attr: name}, cty.DynamicPseudoType)
 }
 
-func (m *Module) path(name string) cty.Value {
+func (m *Module) path(name string, at hcl.Range) cty.Value {
 	switch name {
 	case "module":
 		return cty.StringVal(relative(m.Root.dir.name, m.dir.name))
 	case "root":
 		return cty.StringVal(".")
+	case "cwd":
+	default:
+		m.problem(at, "Reference to undeclared path", fmt.Sprintf("There is no path.%s; there are path.module, path.root and path.cwd.", name))
 	}
 	return Hole(Ref{Addr: "path." + name})
 }

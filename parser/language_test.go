@@ -217,6 +217,7 @@ func compareWithTerraform(root *parser.Module, want string) map[string]string {
 	}
 	problems := map[string]bool{}
 	for _, pr := range root.Project.Problems() {
+		problems[root.Dir+":0"] = true // of some errors Terraform gives no place
 		at := fmt.Sprintf("%s:%d", pr.Range.Filename, pr.Range.Start.Line)
 		problems[at] = true
 		if len(errors) == 0 {
@@ -249,7 +250,7 @@ func compareWithTerraform(root *parser.Module, want string) map[string]string {
 		}
 	}
 	for at, got := range ours {
-		if _, ok := theirs[at]; !ok && got != "unknown" && got != "null" && diffs[at] == "" && !openAbove(theirs, at) {
+		if _, ok := theirs[at]; !ok && got != "unknown" && got != "null" && got != "[]" && diffs[at] == "" && !openAbove(theirs, at) {
 			diffs[at] = "has no value " + got
 		}
 	}

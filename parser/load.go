@@ -133,12 +133,17 @@ func (l *loader) roots(paths []string) []string {
 		}
 		if !info.IsDir() {
 			// Whoever calls the file's directory may be anywhere in the repository.
-			dir := path.Dir(arg)
+			dir := FollowLinks(l.p.Files.fsys, path.Dir(arg))
 			found := l.search(".")
+			used := false
 			for _, root := range l.uncalled(found) {
 				if root == dir || l.reaches(root, dir, map[string]bool{}) || dir != "." && strings.HasPrefix(dir, root+"/") && !slices.Contains(found, dir) {
 					wanted[root] = true
+					used = true
 				}
+			}
+			if !used {
+				l.problem(hcl.Range{Filename: arg}, "No Terraform files", "No root uses this file: git ignores its directory, or it is not Terraform's.")
 			}
 			continue
 		}
@@ -156,6 +161,24 @@ func (l *loader) roots(paths []string) []string {
 	}
 	sort.Strings(out)
 	return out
+}
+
+// FollowLinks is the name of a directory without symbolic links, as a search for roots finds it.
+func FollowLinks(fsys fs.FS, dir string) string {
+	done, rest := ".", strings.Split(dir, "/")
+	for links := 0; len(rest) > 0; rest = rest[1:] {
+		done = path.Join(done, rest[0])
+		target, err := fs.ReadLink(fsys, done)
+		if err != nil {
+			continue // no link
+		}
+		if links++; links > 40 || path.IsAbs(target) {
+			return dir
+		}
+		rest = append([]string{""}, append(strings.Split(path.Join(path.Dir(done), target), "/"), rest[1:]...)...)
+		done = "."
+	}
+	return done
 }
 
 // search lists the directories below top that hold configuration, without those that git ignores.
@@ -254,8 +277,16 @@ func (l *loader) uncalled(dirs []string) []string {
 // calls are the local module directories that a directory calls.
 func (l *loader) calls(name string) []string {
 	var out []string
+	var m *Module
 	for _, b := range l.directory(name).modules {
-		if src, ok := source(b); ok {
+		src, ok := source(b)
+		if !ok {
+			if m == nil {
+				m = l.unprepared(name)
+			}
+			src, ok = m.source(b)
+		}
+		if ok {
 			if dir, ok := localSource(name, src); ok {
 				out = append(out, dir)
 			}
@@ -290,6 +321,24 @@ func source(b *hclsyntax.Block) (string, bool) {
 	return v.AsString(), true
 }
 
+// source is the source of a called module, also one that OpenTofu makes of variables and locals.
+// https://opentofu.org/docs/language/modules/sources/#support-for-variable-and-local-evaluation
+func (m *Module) source(b *hclsyntax.Block) (string, bool) {
+	if src, ok := source(b); ok {
+		return src, true
+	}
+	a := b.Body.Attributes["source"]
+	if a == nil {
+		return "", false
+	}
+	for _, t := range hclsyntax.Variables(a.Expr) {
+		if root := t.RootName(); root != "var" && root != "local" && root != "path" {
+			return "", false
+		}
+	}
+	return Value{val: m.scope.eval(a.Expr)}.Text()
+}
+
 // localSource is the directory that a local module source names; ok is false for registry, git and other sources.
 func localSource(from, src string) (string, bool) {
 	src = strings.ReplaceAll(src, `\`, "/")
@@ -304,8 +353,17 @@ func (l *loader) problem(r hcl.Range, summary, detail string) {
 }
 
 func (l *loader) root(name string) *Module {
-	m := &Module{Dir: name, Exists: Yes, Project: l.p, dir: l.directory(name), loader: l, seen: map[Problem]bool{}}
+	m := l.unprepared(name)
+	m.prepare()
+	m.instantiate()
+	return m
+}
+
+// unprepared is a root with the values of its variables, before anything is known of what its calls and resources are.
+func (l *loader) unprepared(name string) *Module {
+	m := &Module{Dir: name, Exists: Yes, Project: l.p, dir: l.directory(name), loader: l, seen: map[Problem]bool{}, cells: map[string]*cell{}}
 	m.Root = m
+	m.scope = &scope{mod: m}
 	m.values = append(m.values, m.dir.tfvars...)
 	for _, in := range l.p.opts.Inputs {
 		if in.File == "" {
@@ -323,8 +381,6 @@ func (l *loader) root(name string) *Module {
 		}
 		m.values = append(m.values, attrs...)
 	}
-	m.prepare()
-	m.instantiate()
 	return m
 }
 
@@ -389,9 +445,9 @@ var callArgument = map[string]bool{"source": true, "version": true, "count": tru
 
 // called is the directory of a called module; nil if its code is not on disk.
 func (m *Module) called(b *hclsyntax.Block) *directory {
-	src, ok := source(b)
+	src, ok := m.source(b)
 	if !ok {
-		m.problem(b.DefRange(), "Module without source", fmt.Sprintf("The source of module.%s is not a literal text.", b.Labels[0]))
+		m.problem(b.DefRange(), "Module without source", fmt.Sprintf("The source of module.%s is not a text that can be known before planning.", b.Labels[0]))
 		return nil
 	}
 	dir, local := localSource(m.dir.name, src)

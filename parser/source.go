@@ -332,6 +332,9 @@ func (d *directory) take(body *hclsyntax.Body) {
 // override merges the blocks of an override file into those already read: arguments replace, and nested blocks replace all of their type.
 // https://developer.hashicorp.com/terraform/language/files/override
 func (d *directory) override(body *hclsyntax.Body) {
+	nothing := func(at hcl.Range, kind, name string) {
+		d.problem(at, "Nothing to override", fmt.Sprintf("There is no %s %q that this could override.", kind, name))
+	}
 	into := func(list []*hclsyntax.Block, b *hclsyntax.Block) {
 		for i, old := range list {
 			if old.Type == b.Type && strings.Join(old.Labels, ".") == strings.Join(b.Labels, ".") {
@@ -339,7 +342,7 @@ func (d *directory) override(body *hclsyntax.Body) {
 				return
 			}
 		}
-		d.problem(b.DefRange(), "Nothing to override", fmt.Sprintf("There is no %s %q that this block could override.", b.Type, strings.Join(b.Labels, ".")))
+		nothing(b.DefRange(), b.Type, strings.Join(b.Labels, "."))
 	}
 	for _, b := range body.Blocks {
 		if n, ok := labelCount[b.Type]; ok && len(b.Labels) != n {
@@ -349,10 +352,15 @@ func (d *directory) override(body *hclsyntax.Body) {
 		case "variable":
 			if old := d.variables[b.Labels[0]]; old != nil {
 				d.variables[b.Labels[0]] = d.merge(old, b)
+			} else {
+				nothing(b.DefRange(), "variable", b.Labels[0])
 			}
 		case "locals":
-			for name, a := range b.Body.Attributes {
-				d.locals[name] = a
+			for _, a := range sortedAttributes(b.Body.Attributes) {
+				if d.locals[a.Name] == nil {
+					nothing(a.NameRange, "local value", a.Name)
+				}
+				d.locals[a.Name] = a
 			}
 		case "output":
 			into(d.outputs, b)
@@ -447,19 +455,24 @@ func (d *directory) parseJSON(name string, src []byte) (*hclsyntax.Body, hcl.Dia
 		return nil, diags
 	}
 	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}, SrcRange: e.Range(), EndRange: e.Range()}
-	top := fromJSON(e, &diags, true)
-	list := []hclsyntax.Expression{top}
-	if t, ok := top.(*hclsyntax.TupleConsExpr); ok {
-		list = t.Exprs
+	objects := func(top hclsyntax.Expression) []hclsyntax.Expression {
+		if t, ok := top.(*hclsyntax.TupleConsExpr); ok {
+			return t.Exprs
+		}
+		return []hclsyntax.Expression{top}
 	}
-	for _, x := range list {
+	literal := objects(fromJSON(e, &diags, false)) // of the same shape
+	for i, x := range objects(fromJSON(e, &diags, true)) {
 		obj, ok := x.(*hclsyntax.ObjectConsExpr)
 		if !ok {
 			diags = append(diags, &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "Not an object", Detail: "A configuration in JSON syntax is an object of blocks.", Subject: x.Range().Ptr()})
 			continue
 		}
-		for _, it := range obj.Items {
+		for j, it := range obj.Items {
 			typ, ok := literalKey(it.KeyExpr)
+			if typ == "variable" {
+				it = literal[i].(*hclsyntax.ObjectConsExpr).Items[j] // a default is no template
+			}
 			n, known := labelCount[typ]
 			if !ok || !known {
 				continue // "//" is a comment, and other block types concern nobody here

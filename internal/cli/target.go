@@ -97,6 +97,10 @@ func targets(args []string, findConfig bool, plans planFlags) ([]*target, error)
 		if _, err := t.root.Stat(name); err != nil {
 			return nil, fmt.Errorf("%s: %w; nothing outside of %s is read", arg, err, t.base)
 		}
+		if t.files {
+			// Findings are in the file where the directory is, not where a link to it is.
+			name = path.Join(parser.FollowLinks(t.root.FS(), path.Dir(name)), path.Base(name))
+		}
 		if findConfig {
 			from := name
 			if t.files {

@@ -320,11 +320,31 @@ func valuesOf(out []byte) (string, error) {
 	for _, address := range slices.Sorted(maps.Keys(resources)) {
 		fmt.Fprintf(&b, "resource %s\n", address)
 		r := resources[address]
-		for _, name := range slices.Sorted(maps.Keys(written[instanceKey.ReplaceAllString(address, "")])) {
-			leaves(&b, address+"."+name, r[name], field(unknown[address], name))
+		expressions := written[instanceKey.ReplaceAllString(address, "")]
+		for _, name := range slices.Sorted(maps.Keys(r)) {
+			// The plan does not say what dynamic blocks stand in the configuration.
+			if _, ok := expressions[name]; ok || says(r[name]) && name != "region" && name != "tags_all" {
+				leaves(&b, address+"."+name, r[name], field(unknown[address], name))
+			}
+		}
+		for _, name := range slices.Sorted(maps.Keys(expressions)) {
+			if _, ok := r[name]; !ok {
+				leaves(&b, address+"."+name, nil, field(unknown[address], name))
+			}
 		}
 	}
 	return b.String(), nil
+}
+
+// says tells whether a value has something in it, as one with blocks has.
+func says(v any) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		return len(v) > 0
+	case []any:
+		return len(v) > 0
+	}
+	return false
 }
 
 func collect(m module, into map[string]map[string]any) {
