@@ -495,12 +495,19 @@ func (m *Module) variableValue(name string, decl *hclsyntax.Block) cty.Value {
 		}
 		val = c
 	}
-	if a := decl.Body.Attributes["sensitive"]; a != nil {
-		if s, _ := a.Expr.Value(nil); s.IsKnown() && !s.IsNull() && s.Type() == cty.Bool && s.True() {
-			val = val.Mark(sensitiveMark{})
+	return declaredMarks(val, decl.Body)
+}
+
+// declaredMarks marks the value of a variable or an output with what its block says of it.
+func declaredMarks(v cty.Value, block *hclsyntax.Body) cty.Value {
+	for name, mark := range map[string]any{"sensitive": sensitiveMark{}, "ephemeral": ephemeralMark{}} {
+		if a := block.Attributes[name]; a != nil {
+			if b, _ := a.Expr.Value(nil); b.IsKnown() && !b.IsNull() && b.Type() == cty.Bool && b.True() {
+				v = v.Mark(mark)
+			}
 		}
 	}
-	return val
+	return v
 }
 
 // constant is the value of an expression in a default or a file of values, where nothing can be referred to or called.
@@ -584,13 +591,7 @@ func (m *Module) output(name string, at hcl.Range) cty.Value {
 				if a == nil {
 					return cty.NullVal(cty.DynamicPseudoType)
 				}
-				v := m.scope.eval(a.Expr)
-				if s := o.Body.Attributes["sensitive"]; s != nil {
-					if b, _ := s.Expr.Value(nil); b.IsKnown() && !b.IsNull() && b.Type() == cty.Bool && b.True() {
-						v = v.Mark(sensitiveMark{})
-					}
-				}
-				return v
+				return declaredMarks(m.scope.eval(a.Expr), o.Body)
 			})
 		}
 	}

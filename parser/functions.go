@@ -63,7 +63,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"base64sha256":     closed(textFunc(base64SHA256)),
 		"base64sha512":     closed(textFunc(base64SHA512)),
 		"basename":         closed(textFunc(pathBase)),
-		"bcrypt":           unpredictable(cty.String, "str", "cost..."),
+		"bcrypt":           closed(bcryptFunc),
 		"can":              canFunc,
 		"ceil":             closed(stdlib.CeilFunc),
 		"chomp":            decided(stdlib.ChompFunc, chompDecided),
@@ -84,7 +84,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"distinct":         wrap(stdlib.DistinctFunc, distinct),
 		"element":          carried(stdlib.ElementFunc),
 		"endswith":         decided(endsWithFunc, endsWithDecided),
-		"ephemeralasnull":  unpredictable(cty.DynamicPseudoType, "value"), // the values of ephemeral variables do not carry that they are
+		"ephemeralasnull":  carried(ephemeralAsNullFunc),
 		"flatten":          wrap(stdlib.FlattenFunc, bounded(structureSize, pass)),
 		"floor":            closed(stdlib.FloorFunc),
 		"format":           wrap(stdlib.FormatFunc, format),
@@ -112,14 +112,14 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"one":              carried(oneFunc),
 		"parseint":         closed(stdlib.ParseIntFunc),
 		"pathexpand":       closed(pathExpandFunc),
-		"plantimestamp":    unpredictable(cty.String),
+		"plantimestamp":    unpredictableFunc,
 		"pow":              closed(stdlib.PowFunc),
 		"range":            closed(stdlib.RangeFunc), // has a limit of its own, 1024
 		"regex":            closed(stdlib.RegexFunc),
 		"regexall":         closed(stdlib.RegexAllFunc),
 		"replace":          closed(replaceFunc),
 		"reverse":          carried(stdlib.ReverseListFunc),
-		"rsadecrypt":       unpredictable(cty.String, "ciphertext", "privatekey"), // a linter decrypts nothing
+		"rsadecrypt":       closed(rsaDecryptFunc),
 		"sensitive":        carried(sensitiveFunc),
 		"setintersection":  closed(stdlib.SetIntersectionFunc),
 		"setproduct":       wrap(stdlib.SetProductFunc, bounded(productSize, pass)),
@@ -128,7 +128,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"sha1":             closed(textFunc(hexSHA1)),
 		"sha256":           closed(textFunc(hexSHA256)),
 		"sha512":           closed(textFunc(hexSHA512)),
-		"signum":           closed(stdlib.SignumFunc),
+		"signum":           closed(signumFunc),
 		"slice":            carried(stdlib.SliceFunc),
 		"sort":             closed(stdlib.SortFunc),
 		"split":            closed(stdlib.SplitFunc),
@@ -141,7 +141,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"textencodebase64": closed(textEncodeBase64Func),
 		"timeadd":          closed(stdlib.TimeAddFunc),
 		"timecmp":          closed(timeCmpFunc),
-		"timestamp":        unpredictable(cty.String),
+		"timestamp":        unpredictableFunc,
 		"title":            closed(stdlib.TitleFunc),
 		"tobool":           closed(toFunc(cty.Bool)),
 		"tolist":           carried(toFunc(cty.List(cty.DynamicPseudoType))),
@@ -158,7 +158,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"upper":            closed(stdlib.UpperFunc),
 		"urldecode":        closed(urlDecodeFunc),
 		"urlencode":        closed(textFunc(urlEncode)),
-		"uuid":             unpredictable(cty.String),
+		"uuid":             unpredictableFunc,
 		"uuidv5":           closed(uuidV5Func),
 		"values":           keyed(carried(stdlib.ValuesFunc)),
 		"yamldecode":       wrap(yamlDecodeFunc, decode),
@@ -170,6 +170,10 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"provider::aws::arn_parse":          closed(arnParseFunc),
 		"provider::aws::trim_iam_role_path": closed(trimIAMRolePathFunc),
 		"provider::aws::user_agent":         closed(userAgentFunc),
+
+		"provider::terraform::decode_tfvars": closed(decodeTfvarsFunc),
+		"provider::terraform::encode_expr":   closed(encodeExprFunc),
+		"provider::terraform::encode_tfvars": closed(encodeTfvarsFunc),
 	}
 })
 
@@ -249,26 +253,21 @@ func decided(f function.Function, decide func(args []string) (cty.Value, bool)) 
 	})
 }
 
-// unpredictable is a function whose result Terraform knows only when it applies, or that we do not compute. A last parameter with dots is variadic.
-func unpredictable(t cty.Type, params ...string) function.Function {
-	spec := &function.Spec{
-		Type: function.StaticReturnType(t),
-		Impl: func([]cty.Value, cty.Type) (cty.Value, error) {
-			if t == cty.DynamicPseudoType {
-				return cty.DynamicVal, nil
-			}
-			return cty.UnknownVal(t).RefineNotNull(), nil
-		},
-	}
-	for _, name := range params {
-		if rest, ok := strings.CutSuffix(name, "..."); ok {
-			spec.VarParam = anyRest(rest)
-		} else {
-			spec.Params = append(spec.Params, anyParam(name))
-		}
-	}
-	return wrap(function.New(spec), pass)
-}
+// unpredictableFunc is a function whose result Terraform knows only when it plans or applies.
+var unpredictableFunc = function.New(&function.Spec{
+	Type: function.StaticReturnType(cty.String),
+	Impl: func([]cty.Value, cty.Type) (cty.Value, error) { return cty.UnknownVal(cty.String).RefineNotNull(), nil },
+})
+
+// bcryptFunc has another result each time.
+var bcryptFunc = function.New(&function.Spec{
+	Params:   stringParams("str"),
+	VarParam: &function.Parameter{Name: "cost", Type: cty.Number},
+	Type:     function.StaticReturnType(cty.String),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		return cty.UnknownVal(cty.String).RefineNotNull(), nil
+	},
+})
 
 // shut lets a function see holes as the unknown values they are.
 func shut(call caller, args []cty.Value) (cty.Value, error) {
@@ -375,15 +374,21 @@ func withoutRefs(v cty.Value) cty.Value {
 	return u.WithMarks(marks)
 }
 
-// sensitivity is the mark of a result that was made from the values: sensitive if a part of one of them is.
+// sensitivity are the marks of a result that was made from the values: sensitive or ephemeral if a part of one of them is.
 func sensitivity(vals []cty.Value) cty.ValueMarks {
+	var found cty.ValueMarks
 	for _, v := range vals {
 		_, marks := v.UnmarkDeep()
-		if _, ok := marks[sensitiveMark{}]; ok {
-			return cty.NewValueMarks(sensitiveMark{})
+		for _, m := range []any{sensitiveMark{}, ephemeralMark{}} {
+			if _, ok := marks[m]; ok {
+				if found == nil {
+					found = cty.ValueMarks{}
+				}
+				found[m] = struct{}{}
+			}
 		}
 	}
-	return nil
+	return found
 }
 
 // blind turns holes into marked unknown values. Elements of a collection have to keep their common type.

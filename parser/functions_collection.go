@@ -3,7 +3,9 @@ package parser
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
+	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
@@ -15,16 +17,15 @@ var allTrueFunc = function.New(&function.Spec{
 	Params: []function.Parameter{{Name: "list", Type: cty.List(cty.Bool)}},
 	Type:   function.StaticReturnType(cty.Bool),
 	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-		result := cty.True
 		for _, v := range args[0].AsValueSlice() {
 			switch {
-			case !v.IsKnown():
-				result = cty.UnknownVal(cty.Bool)
+			case !v.IsKnown(): // where anytrue looks further
+				return cty.UnknownVal(cty.Bool), nil
 			case v.IsNull() || v.False():
 				return cty.False, nil
 			}
 		}
-		return result, nil
+		return cty.True, nil
 	},
 })
 
@@ -96,8 +97,12 @@ func compact(call caller, args []cty.Value) (cty.Value, error) {
 	return pass(call, args)
 }
 
-// contains is true if a literal element is equal, and false only if every element with a hole is certainly different.
+// contains is true if a literal element is equal, and false only if every element with a hole is certainly different. Terraform looks for no null, which
+// newer versions of the library do.
 func contains(call caller, args []cty.Value) (cty.Value, error) {
+	if args[1].IsKnown() && args[1].IsNull() {
+		return cty.NilVal, function.NewArgErrorf(1, "argument must not be null")
+	}
 	list, ok := elements(args[0])
 	if !ok || !anyOpen(args) {
 		return shut(call, args)
@@ -451,6 +456,32 @@ var nonsensitiveFunc = function.New(&function.Spec{
 		return v.WithMarks(marks), nil
 	},
 })
+
+// ephemeralAsNullFunc leaves unknown what AWS or a module that is not on disk gives, if it may be ephemeral.
+var ephemeralAsNullFunc = function.New(&function.Spec{
+	Params: []function.Parameter{anyParam("value")},
+	Type:   function.StaticReturnType(cty.DynamicPseudoType),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		return cty.Transform(args[0], func(_ cty.Path, v cty.Value) (cty.Value, error) {
+			u, marks := v.Unmark()
+			if _, ok := marks[ephemeralMark{}]; ok {
+				delete(marks, ephemeralMark{})
+				return cty.NullVal(u.Type()).WithMarks(marks), nil
+			}
+			if s, ok := knownText(u); ok && HasHole(s) {
+				refs := refsIn(u, nil)
+				if slices.ContainsFunc(refs, mayBeEphemeral) {
+					return unknown(cty.String, refs...).WithMarks(marks), nil
+				}
+			}
+			return v, nil
+		})
+	},
+})
+
+func mayBeEphemeral(r Ref) bool {
+	return isModule(r.Addr) || r.Anonymous() || strings.Contains("."+r.Addr, ".ephemeral.")
+}
 
 var isSensitiveFunc = function.New(&function.Spec{
 	Params: []function.Parameter{anyParam("value")},

@@ -4,19 +4,27 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/md5"
+	"crypto/rsa"
 	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/sha512"
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/hex"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
 	"github.com/zclconf/go-cty-yaml"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
@@ -162,6 +170,104 @@ var textDecodeBase64Func = function.New(&function.Spec{
 	},
 })
 
+// rsaDecryptFunc reads keys that are not encrypted, in the formats of OpenSSL.
+var rsaDecryptFunc = function.New(&function.Spec{
+	Params: stringParams("ciphertext", "privatekey"),
+	Type:   function.StaticReturnType(cty.String),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		encrypted, err := base64.StdEncoding.DecodeString(args[0].AsString())
+		if err != nil {
+			return cty.NilVal, function.NewArgErrorf(0, "the ciphertext must be base64-encoded: %w", err)
+		}
+		block, _ := pem.Decode([]byte(args[1].AsString()))
+		if block == nil {
+			return cty.NilVal, function.NewArgErrorf(1, "invalid private key: there is no PEM block")
+		}
+		var key any
+		switch block.Type {
+		case "RSA PRIVATE KEY":
+			key, err = x509.ParsePKCS1PrivateKey(block.Bytes)
+		case "PRIVATE KEY":
+			key, err = x509.ParsePKCS8PrivateKey(block.Bytes)
+		case "OPENSSH PRIVATE KEY":
+			return cty.UnknownVal(cty.String), nil
+		}
+		rsaKey, ok := key.(*rsa.PrivateKey)
+		if err != nil || !ok {
+			return cty.NilVal, function.NewArgErrorf(1, "invalid private key: a %s is no RSA key that can be read", block.Type)
+		}
+		if rsaKey.N.BitLen() < 1024 { // crypto/rsa refuses them, the one in Terraform does not
+			return cty.UnknownVal(cty.String), nil
+		}
+		b, err := rsa.DecryptPKCS1v15(nil, rsaKey, encrypted)
+		if err != nil {
+			return cty.NilVal, fmt.Errorf("failed to decrypt: %w", err)
+		}
+		return cty.StringVal(string(b)), nil
+	},
+})
+
+// The functions of the provider that is built into Terraform: https://developer.hashicorp.com/terraform/language/functions/terraform-encode_tfvars and its
+// neighbours.
+var (
+	encodeTfvarsFunc = function.New(&function.Spec{
+		Params: []function.Parameter{{Name: "value", Type: cty.DynamicPseudoType}},
+		Type:   function.StaticReturnType(cty.String),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			if t := args[0].Type(); !t.IsObjectType() && !t.IsMapType() {
+				return cty.NilVal, function.NewArgErrorf(0, "must be an object whose attribute names are those of variables, not %s", t.FriendlyName())
+			}
+			if !args[0].IsWhollyKnown() {
+				return cty.UnknownVal(cty.String).RefineNotNull(), nil
+			}
+			file := hclwrite.NewEmptyFile()
+			vars := args[0].AsValueMap()
+			for _, name := range slices.Sorted(maps.Keys(vars)) {
+				if !hclsyntax.ValidIdentifier(name) {
+					return cty.NilVal, function.NewArgErrorf(0, "%q is no name of a variable", name)
+				}
+				file.Body().SetAttributeValue(name, vars[name])
+			}
+			return cty.StringVal(string(file.Bytes())), nil
+		},
+	})
+
+	decodeTfvarsFunc = function.New(&function.Spec{
+		Params: stringParams("src"),
+		Type:   function.StaticReturnType(cty.DynamicPseudoType),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			file, diags := hclsyntax.ParseConfig([]byte(args[0].AsString()), "<decode_tfvars argument>", hcl.InitialPos)
+			if diags.HasErrors() {
+				return cty.NilVal, function.NewArgError(0, diags)
+			}
+			attrs, diags := file.Body.JustAttributes()
+			if diags.HasErrors() {
+				return cty.NilVal, function.NewArgError(0, diags)
+			}
+			vars := map[string]cty.Value{}
+			for name, a := range attrs {
+				v, diags := a.Expr.Value(nil)
+				if diags.HasErrors() {
+					return cty.NilVal, function.NewArgError(0, diags)
+				}
+				vars[name] = v
+			}
+			return cty.ObjectVal(vars), nil
+		},
+	})
+
+	encodeExprFunc = function.New(&function.Spec{
+		Params: []function.Parameter{{Name: "value", Type: cty.DynamicPseudoType}},
+		Type:   function.StaticReturnType(cty.String),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			if !args[0].IsWhollyKnown() {
+				return cty.UnknownVal(cty.String).RefineNotNull(), nil
+			}
+			return cty.StringVal(strings.TrimSpace(string(hclwrite.TokensForValue(args[0]).Bytes()))), nil
+		},
+	})
+)
+
 // uuidNamespaces are those of RFC 9562, section 6.6.
 var uuidNamespaces = map[string]string{
 	"dns":  "6ba7b8109dad11d180b400c04fd430c8",
@@ -178,7 +284,7 @@ var uuidV5Func = function.New(&function.Spec{
 		digits, ok := uuidNamespaces[name]
 		if !ok {
 			digits = strings.TrimPrefix(strings.ToLower(name), "urn:uuid:")
-			if len(digits) == 38 && digits[0] == '{' && digits[37] == '}' {
+			if len(digits) == 38 { // in braces, or what Terraform takes for them
 				digits = digits[1:37]
 			}
 			if len(digits) == 36 && digits[8] == '-' && digits[13] == '-' && digits[18] == '-' && digits[23] == '-' {

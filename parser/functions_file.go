@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/bmatcuk/doublestar/v4"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -140,13 +142,13 @@ func fileFunctions(files fileAccess, baseDir string) map[string]function.Functio
 }
 
 func fileSet(files fileAccess, dir, pattern string) (cty.Value, error) {
-	up := ""
-	pattern = path.Clean(pattern)
-	for strings.HasPrefix(pattern, "../") {
-		dir, pattern, up = path.Join(dir, ".."), pattern[len("../"):], up+"../"
-	}
-	names, err := files.Glob(dir, pattern)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	// In Terraform's patterns only ^ negates a class.
+	base, rest := doublestar.SplitPattern(path.Join(dir, strings.ReplaceAll(pattern, "[!", `[\!`)))
+	names, err := files.Glob(base, rest)
+	switch {
+	case errors.Is(err, doublestar.ErrBadPattern):
+		return cty.NilVal, function.NewArgErrorf(1, "%s is no pattern", pattern)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return cty.NilVal, limitError(fmt.Sprintf("cannot list %s in %s: %s", pattern, dir, err))
 	}
 	if len(names) == 0 {
@@ -154,7 +156,11 @@ func fileSet(files fileAccess, dir, pattern string) (cty.Value, error) {
 	}
 	vals := make([]cty.Value, len(names))
 	for i, name := range names {
-		vals[i] = cty.StringVal(up + name)
+		rel, err := filepath.Rel(filepath.FromSlash(dir), filepath.Join(base, name))
+		if err != nil {
+			return cty.NilVal, limitError(fmt.Sprintf("cannot list %s in %s: %s", pattern, dir, err))
+		}
+		vals[i] = cty.StringVal(filepath.ToSlash(rel))
 	}
 	return cty.SetVal(vals), nil
 }
@@ -221,6 +227,7 @@ func render(src, name string, vars cty.Value, table map[string]function.Function
 		u, marks := vars.UnmarkDeepWithPaths()
 		for _, m := range marks {
 			delete(m.Marks, sensitiveMark{})
+			delete(m.Marks, ephemeralMark{})
 		}
 		vars = u.MarkWithPaths(marks)
 	}

@@ -77,6 +77,9 @@ func bitCount(args []cty.Value, i int) (int, error) {
 	return int(n.Int64()), nil
 }
 
+// accommodates tells whether Terraform finds that n fits into so many bits: of a larger number it looks at the last 64 bits only, and never at the sign.
+func accommodates(bits int, n *big.Int) bool { return bits >= 64 || n.Uint64() < 1<<bits }
+
 func power2(n int) *big.Int { return new(big.Int).Lsh(big.NewInt(1), uint(n)) }
 
 var cidrHostFunc = function.New(&function.Spec{
@@ -91,14 +94,17 @@ var cidrHostFunc = function.New(&function.Spec{
 		if err != nil {
 			return cty.NilVal, err
 		}
-		hosts := power2(p.Addr().BitLen() - p.Bits())
+		hostBits := p.Addr().BitLen() - p.Bits()
 		if n.Sign() < 0 { // counted from the end
-			n = new(big.Int).Add(hosts, n)
+			n = new(big.Int).Add(power2(hostBits), n)
 		}
-		if n.Sign() < 0 || n.Cmp(hosts) >= 0 {
+		if n.Sign() < 0 || !accommodates(hostBits, n) {
 			return cty.NilVal, function.NewArgErrorf(1, "prefix of %d does not accommodate that host number", p.Bits())
 		}
-		a, _ := intAddr(n.Add(n, addrInt(p.Masked().Addr())), p.Addr())
+		a, ok := intAddr(n.Or(n, addrInt(p.Masked().Addr())), p.Addr())
+		if !ok {
+			return cty.NilVal, function.NewArgErrorf(1, "there is no address of that host number")
+		}
 		return cty.StringVal(a.String()), nil
 	},
 })
@@ -137,14 +143,18 @@ var cidrSubnetFunc = function.New(&function.Spec{
 			return cty.NilVal, err
 		}
 		bits := p.Bits() + newBits
-		if newBits < 0 || bits > p.Addr().BitLen() {
+		if bits < 0 || bits > p.Addr().BitLen() {
 			return cty.NilVal, function.NewArgErrorf(1, "insufficient address space to extend prefix of %d by %d", p.Bits(), newBits)
 		}
-		if num.Sign() < 0 || num.Cmp(power2(newBits)) >= 0 {
+		// Terraform takes negative numbers too, and what comes of them is what the digits of the address happen to be.
+		if newBits >= 0 && !accommodates(newBits, num) {
 			return cty.NilVal, function.NewArgErrorf(2, "prefix extension of %d does not accommodate a subnet numbered %s", newBits, num)
 		}
 		start := num.Lsh(num, uint(p.Addr().BitLen()-bits))
-		a, _ := intAddr(start.Add(start, addrInt(p.Masked().Addr())), p.Addr())
+		a, ok := intAddr(start.Abs(start.Or(start, addrInt(p.Masked().Addr()))), p.Addr())
+		if !ok {
+			return cty.NilVal, function.NewArgErrorf(2, "there is no address for a subnet numbered %s", args[2].AsBigFloat())
+		}
 		return cty.StringVal(netip.PrefixFrom(a, bits).String()), nil
 	},
 })
@@ -169,7 +179,7 @@ var cidrSubnetsFunc = function.New(&function.Spec{
 				return cty.NilVal, err
 			}
 			bits := p.Bits() + newBits
-			if newBits < 1 || bits > p.Addr().BitLen() {
+			if newBits < 1 || newBits > 32 || bits > p.Addr().BitLen() {
 				return cty.NilVal, function.NewArgErrorf(i, "cannot extend prefix of %d by %d", p.Bits(), newBits)
 			}
 			// A subnet begins at a multiple of its size.

@@ -1,7 +1,9 @@
 package parser
 
 import (
+	"cmp"
 	"fmt"
+	"math/big"
 	"regexp"
 	"slices"
 	"strconv"
@@ -330,6 +332,19 @@ func fill(v cty.Value, rename func(string) string) cty.Value {
 	}
 	return cty.TupleVal(vals).WithMarks(marks)
 }
+
+// signumFunc takes whole numbers of the size of an int only, as Terraform does: the library's takes all.
+var signumFunc = function.New(&function.Spec{
+	Params: []function.Parameter{{Name: "num", Type: cty.Number}},
+	Type:   function.StaticReturnType(cty.Number),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		n, accuracy := args[0].AsBigFloat().Int64()
+		if accuracy != big.Exact {
+			return cty.NilVal, function.NewArgErrorf(0, "must be a whole number")
+		}
+		return cty.NumberIntVal(int64(cmp.Compare(n, 0))), nil
+	},
+})
 
 var timeCmpFunc = function.New(&function.Spec{
 	Params: stringParams("timestamp_a", "timestamp_b"),

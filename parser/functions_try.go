@@ -158,13 +158,13 @@ func blameStep(v cty.Value, t hcl.Traversal) ([]Ref, bool) {
 	return nil, false
 }
 
-// vague tells whether what v consists of is not known: it is unknown, a hole, or has a hole in a key.
+// vague tells whether what v consists of is not known: it is a hole, has a hole in a key, or is unknown and of a type that has parts.
 func vague(v cty.Value) bool {
 	v, _ = v.Unmark()
 	if s, ok := knownText(v); ok {
 		return HasHole(s)
 	}
-	return !v.IsKnown() || holeNames(v)
+	return !v.IsKnown() && !v.Type().IsPrimitiveType() || holeNames(v)
 }
 
 // exceeded tells whether the expression fails for something that Terraform can do and we cannot.

@@ -103,6 +103,9 @@ type refMark struct{ ref Ref }
 // sensitiveMark is the cty mark of a value that must not be printed.
 type sensitiveMark struct{}
 
+// ephemeralMark is the cty mark of a value that Terraform writes into no plan.
+type ephemeralMark struct{}
+
 // standInMark is the cty mark of what is read from an instance that stands for any number of them: it may not be there.
 type standInMark struct{}
 
