@@ -1,6 +1,7 @@
 package token
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,12 +78,12 @@ func namesUnit(p *lint.Pass, l flow.Lifetime) bool {
 	at := l.Value.Locate()
 	unit := strings.TrimSuffix(l.DefaultUnit, "s")
 	return slices.ContainsFunc([]hcl.Range{at.At, at.Argument}, func(r hcl.Range) bool {
-		source := string(p.Root.Project.Files.Source(r.Filename))
+		source := p.Root.Project.Files.Source(r.Filename)
 		if r.End.Byte > len(source) {
 			return false
 		}
-		line := source[strings.LastIndexByte(source[:r.Start.Byte], '\n')+1:]
-		line, _, _ = strings.Cut(line, "\n")
-		return strings.Contains(strings.ToLower(line), unit)
+		line := source[bytes.LastIndexByte(source[:r.Start.Byte], '\n')+1:]
+		line, _, _ = bytes.Cut(line, []byte("\n"))
+		return strings.Contains(strings.ToLower(string(line)), unit)
 	})
 }
