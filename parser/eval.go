@@ -620,6 +620,11 @@ func (m *Module) needed(addr string, n *need) cty.Value {
 		return m.neededModule(parts[1], n)
 	}
 	exp := m.byAddr[addr]
+	if name, ok := strings.CutPrefix(addr, "ephemeral."); ok {
+		if _, ok := m.dir.declared["ephemeral "+name]; ok {
+			return n.stub(m.ref(addr, "")) // opened anew in each run
+		}
+	}
 	if exp == nil {
 		m.undeclared(n.at, "resource", addr)
 		return n.stub(m.ref(addr, ""))

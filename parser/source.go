@@ -299,7 +299,7 @@ func (d *directory) take(body *hclsyntax.Body) {
 			continue
 		}
 		switch b.Type {
-		case "variable", "output", "module", "resource", "data":
+		case "variable", "output", "module", "resource", "data", "ephemeral":
 			d.declare(b.Type+" "+strings.Join(b.Labels, "."), b.DefRange())
 		}
 		switch b.Type {
