@@ -3,7 +3,6 @@ package policy
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/coglint/coglint/parser"
 )
@@ -12,26 +11,18 @@ import (
 type Set struct {
 	// Roles are the aws_iam_role resources, in the order of the files.
 	Roles []*Role
+	// Users and Groups are the aws_iam_user and aws_iam_group resources.
+	Users, Groups []*Identity
+	// Existing are the roles, users and groups that the code only looks up with a data source, and attaches policies to.
+	Existing []*Identity
 	// Uses are all documents, each where it is written: in the policies and roles, in the arguments of other resources, and in data sources.
 	Uses []*Use
 
-	root   *parser.Module
-	reader reader
-	roles  map[*parser.Resource]*Role
-	uses   map[*parser.Resource]*Use // of data sources
-}
-
-// Role is an aws_iam_role with all that is attached to it.
-type Role struct {
-	Resource *parser.Resource
-	// Trust says who may assume the role.
-	Trust *Document
-	// Policies say what it may do.
-	Policies []*Attached
-	// All answers whether these are all the policies: Maybe if a policy could be attached by what is not known, or outside of the code.
-	All parser.Tri
-	// Boundary is what its policies can give at most; nil if there is none.
-	Boundary *Attached
+	root       *parser.Module
+	reader     reader
+	roles      map[*parser.Resource]*Role
+	identities map[*parser.Resource]*Identity
+	uses       map[*parser.Resource]*Use // of data sources
 }
 
 // Attached is a document with what attaches it.
@@ -47,6 +38,8 @@ type Attached struct {
 	Value parser.Value
 	// Exists is Maybe if the carrier may not exist.
 	Exists parser.Tri
+
+	byARN bool // it is a managed policy, of AWS or of the account
 }
 
 // Kind tells what a document is used for.
@@ -55,7 +48,7 @@ type Kind uint8
 // The kinds of documents.
 const (
 	Unused        Kind = iota // a data source that nothing refers to directly
-	Identity                  // says what its holder may do
+	IdentityBased             // says what its holder may do
 	Trust                     // says who may assume a role
 	ResourceBased             // says who may do what with a resource
 )
@@ -74,7 +67,9 @@ type Use struct {
 
 // Of collects the documents of a root. Callers keep the result.
 func Of(root *parser.Module) *Set {
-	s := &Set{root: root.Root, roles: map[*parser.Resource]*Role{}, uses: map[*parser.Resource]*Use{}}
+	s := &Set{
+		root: root.Root, roles: map[*parser.Resource]*Role{}, identities: map[*parser.Resource]*Identity{}, uses: map[*parser.Resource]*Use{},
+	}
 	byType := map[string][]*parser.Resource{}
 	s.root.Everything(func(r *parser.Resource) bool {
 		if t := r.Type; !r.Data {
@@ -84,60 +79,12 @@ func Of(root *parser.Module) *Set {
 		}
 		return true
 	})
-	for _, r := range byType["aws_iam_role"] {
-		role := &Role{Resource: r, Trust: s.reader.read(r.Get("assume_role_policy")), All: s.root.Closed()}
-		s.Roles = append(s.Roles, role)
-		s.roles[r] = role
-	}
-	for _, role := range s.Roles {
-		s.own(role)
-	}
-	for _, r := range byType["aws_iam_role_policy"] {
-		s.attach(r.Get("role"), s.inline(r, r.Get("policy")))
-	}
-	for _, r := range byType["aws_iam_role_policy_attachment"] {
-		s.attach(r.Get("role"), s.managed(r, r.Get("policy_arn")))
-	}
-	for _, r := range byType["aws_iam_policy_attachment"] {
-		s.attachAll(r.Get("roles"), s.managed(r, r.Get("policy_arn")))
-	}
-	for _, r := range byType["aws_iam_role_policy_attachments_exclusive"] {
-		each, all := r.Get("policy_arns").Each()
-		for arn := range each {
-			s.attach(r.Get("role_name"), s.managed(r, arn))
-		}
-		if all != parser.Yes {
-			s.attach(r.Get("role_name"), &Attached{Document: unknown(r), Carrier: r, Value: r.Get("policy_arns"), Exists: parser.Maybe})
-		}
-	}
+	s.identify(byType)
 	s.collect(byType)
 	return s
 }
 
 func unknown(at Place) *Document { return &Document{All: parser.Maybe, at: at} }
-
-// own reads what is attached in the role's own arguments.
-func (s *Set) own(role *Role) {
-	r := role.Resource
-	inline := r.Blocks("inline_policy")
-	for _, b := range inline.List {
-		// A block without arguments says that there are no inline policies.
-		if policy := b.Get("policy"); policy.Absent() != parser.Yes {
-			a := s.inline(r, policy)
-			a.Exists = a.Exists.And(b.Exists)
-			role.Policies = append(role.Policies, a)
-		}
-	}
-	arns, all := r.Get("managed_policy_arns").Each()
-	for arn := range arns {
-		role.Policies = append(role.Policies, s.managed(r, arn))
-	}
-	role.All = role.All.And(inline.All, all)
-	if b := r.Get("permissions_boundary"); b.Absent() != parser.Yes {
-		role.Boundary = s.managed(r, b)
-		role.Boundary.Exists = b.Absent().Not()
-	}
-}
 
 func (s *Set) inline(carrier *parser.Resource, document parser.Value) *Attached {
 	return &Attached{Document: s.reader.read(document), Carrier: carrier, Holder: holder(carrier, document), Value: document, Exists: carrier.Exists}
@@ -153,7 +100,7 @@ func holder(r *parser.Resource, document parser.Value) *parser.Resource {
 
 // managed is a policy that is attached by its ARN.
 func (s *Set) managed(carrier *parser.Resource, arn parser.Value) *Attached {
-	a := &Attached{Document: unknown(arn), Carrier: carrier, Value: arn, Exists: carrier.Exists}
+	a := &Attached{Document: unknown(arn), Carrier: carrier, Value: arn, Exists: carrier.Exists, byARN: true}
 	if p, _ := arn.Referent("aws_iam_policy"); p != nil {
 		document := p.Get("policy")
 		a.Document, a.Holder = s.reader.read(document), holder(p, document)
@@ -176,98 +123,6 @@ func (s *Set) managed(carrier *parser.Resource, arn parser.Value) *Attached {
 	return a
 }
 
-// attach gives a policy to the role that the argument names. One that may name any of several makes the policies of each incomplete.
-func (s *Set) attach(role parser.Value, a *Attached) {
-	found, sure := s.named(role)
-	for _, r := range found {
-		if sure == parser.Yes {
-			r.Policies = append(r.Policies, a)
-		} else {
-			r.All = r.All.And(parser.Maybe)
-		}
-	}
-}
-
-func (s *Set) attachAll(roles parser.Value, a *Attached) {
-	each, all := roles.Each()
-	for role := range each {
-		s.attach(role, a)
-	}
-	if all != parser.Yes {
-		for _, r := range s.Roles {
-			r.All = r.All.And(parser.Maybe)
-		}
-	}
-}
-
-// named are the roles that a value can name, by name or ARN: one, with Yes, if the code shows which.
-func (s *Set) named(v parser.Value) ([]*Role, parser.Tri) {
-	if r, _ := v.Referent("aws_iam_role"); r != nil && s.roles[r] != nil {
-		return []*Role{s.roles[r]}, parser.Yes
-	}
-	text, ok := textOf(v)
-	if !ok {
-		return nil, parser.No
-	}
-	byARN := strings.HasPrefix(text, "arn:")
-	if byARN {
-		text = text[strings.LastIndexByte(text, '/')+1:]
-	}
-	var exact, out []*Role
-	for _, r := range s.Roles {
-		name, ok := textOf(r.Resource.Get("name"))
-		if !ok {
-			continue // AWS makes the name up, so nothing else can spell it
-		}
-		switch is := Literal(name).Covers(Literal(text)); {
-		case is == parser.Yes && !byARN:
-			exact = append(exact, r)
-		case is != parser.No:
-			out = append(out, r)
-		}
-	}
-	if near := nearest(exact, v); len(near) == 1 {
-		return near, parser.Yes
-	}
-	out = append(exact, out...)
-	if ref, whole := v.Ref(); whole && (ref.Anonymous() || strings.Contains(ref.Addr, "var.") || strings.HasPrefix(ref.Addr, "module.")) {
-		out = s.Roles
-	}
-	return out, parser.Maybe
-}
-
-// nearest are, of several roles, those in the instance of the module in which the value stands.
-func nearest(roles []*Role, v parser.Value) []*Role {
-	if len(roles) < 2 || v.Block() == nil {
-		return roles
-	}
-	return slices.DeleteFunc(slices.Clone(roles), func(r *Role) bool { return r.Resource.Module != v.Block().Module })
-}
-
-// Role is the role that a value names, by name, id or ARN, and whether that is sure; nil if the code does not show one.
-func (s *Set) Role(v parser.Value) (*Role, parser.Tri) {
-	found, sure := s.named(v)
-	if found = nearest(found, v); len(found) != 1 {
-		return nil, parser.No
-	}
-	return found[0], sure
-}
-
-// RoleOf is the role of a resource; nil if it is none of this root.
-func (s *Set) RoleOf(r *parser.Resource) *Role { return s.roles[r] }
-
-// Documents are the role's policies, as a layer.
-func (r *Role) Documents() []*Document {
-	var out []*Document
-	for _, a := range r.Policies {
-		out = append(out, a.document())
-	}
-	if r.All != parser.Yes {
-		out = append(out, unknown(r.Resource.Block))
-	}
-	return out
-}
-
 // document is the document as far as it is attached: nothing in it is sure if the attachment is not.
 func (a *Attached) document() *Document {
 	if a.Exists == parser.Yes {
@@ -283,29 +138,16 @@ func (a *Attached) document() *Document {
 	return &d
 }
 
-// Layers are what decides the role's requests: its policies, and its boundary if it has one. Others may be added, such as a session policy.
-func (r *Role) Layers() Layers {
-	l := Layers{r.Documents()}
-	switch {
-	case r.Boundary == nil:
-	case r.Boundary.Exists == parser.Yes:
-		l = append(l, []*Document{r.Boundary.Document})
-	default:
-		l = append(l, []*Document{unknown(r.Resource.Block)})
-	}
-	return l
-}
-
 // holders are the arguments that are policy documents, by resource type.
 var holders = map[string]struct {
 	argument string
 	kind     Kind
 }{
-	"aws_iam_policy":                                 {"policy", Identity},
-	"aws_iam_role_policy":                            {"policy", Identity},
-	"aws_iam_user_policy":                            {"policy", Identity},
-	"aws_iam_group_policy":                           {"policy", Identity},
-	"aws_ssoadmin_permission_set_inline_policy":      {"inline_policy", Identity},
+	"aws_iam_policy":                                 {"policy", IdentityBased},
+	"aws_iam_role_policy":                            {"policy", IdentityBased},
+	"aws_iam_user_policy":                            {"policy", IdentityBased},
+	"aws_iam_group_policy":                           {"policy", IdentityBased},
+	"aws_ssoadmin_permission_set_inline_policy":      {"inline_policy", IdentityBased},
 	"aws_iam_role":                                   {"assume_role_policy", Trust},
 	"aws_api_gateway_domain_name":                    {"policy", ResourceBased},
 	"aws_api_gateway_rest_api":                       {"policy", ResourceBased},
@@ -353,9 +195,10 @@ var holders = map[string]struct {
 	"aws_vpc_endpoint_policy":                        {"policy", ResourceBased},
 }
 
-// Holders are the types of the resources that can have a policy document in the code, and that of the data source which makes one.
+// Holders are the types of the resources that can have a policy document in the code, that of the data source which makes one, and that of the
+// permissions of functions, which are statements too.
 func Holders() []string {
-	return append(slices.Sorted(maps.Keys(holders)), "data."+documentType)
+	return append(slices.Sorted(maps.Keys(holders)), permissionType, "data."+documentType)
 }
 
 // collect finds every document where it is written.
@@ -372,9 +215,12 @@ func (s *Set) collect(byType map[string][]*parser.Resource) {
 		s.use(r, r.Get(h.argument), h.kind)
 		if r.Type == "aws_iam_role" {
 			for _, b := range r.Blocks("inline_policy").List {
-				s.use(r, b.Get("policy"), Identity)
+				s.use(r, b.Get("policy"), IdentityBased)
 			}
 		}
+	}
+	for _, r := range byType[permissionType] {
+		s.Uses = append(s.Uses, &Use{Document: permission(r), Kind: ResourceBased, Holder: r, Carriers: []*parser.Resource{r}})
 	}
 	merged := map[*parser.Resource]bool{}
 	data := byType["data."+documentType]

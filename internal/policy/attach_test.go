@@ -49,14 +49,26 @@ func describeSet(s *Set) string {
 		}
 		return a.Holder.Address() + note(a.Document.All, "unknown")
 	}
+	identity := func(i *Identity) {
+		for _, a := range i.Policies {
+			fmt.Fprintf(&b, "  %s%s: %s\n", a.Carrier.Address(), note(a.Exists, "maybe"), holder(a))
+		}
+		if i.Boundary != nil {
+			fmt.Fprintf(&b, "  boundary %s%s\n", holder(i.Boundary), note(i.Boundary.Exists, "maybe"))
+		}
+		for _, m := range i.Groups {
+			fmt.Fprintf(&b, "  %s%s: group %s\n", m.Carrier.Address(), note(m.Exists, "maybe"), m.Group.Resource.Address())
+		}
+	}
 	for _, r := range s.Roles {
 		fmt.Fprintf(&b, "role %s%s\n", r.Resource.Address(), note(r.All, "not all"))
 		fmt.Fprintf(&b, "  trust %s%s\n", r.Trust.Locate().Resource.Address(), note(r.Trust.All, "unknown"))
-		for _, a := range r.Policies {
-			fmt.Fprintf(&b, "  %s%s: %s\n", a.Carrier.Address(), note(a.Exists, "maybe"), holder(a))
-		}
-		if r.Boundary != nil {
-			fmt.Fprintf(&b, "  boundary %s%s\n", holder(r.Boundary), note(r.Boundary.Exists, "maybe"))
+		identity(&r.Identity)
+	}
+	for i := range s.Identities() {
+		if s.RoleOf(i.Resource) == nil {
+			fmt.Fprintf(&b, "%s %s%s\n", i.Kind(), i.Resource.Address(), note(i.All, "not all"))
+			identity(i)
 		}
 	}
 	for _, u := range s.Uses {
