@@ -17,7 +17,8 @@
 //   - the id of a data source, which the mock provider makes up.
 //
 // Counted apart is what the mock provider makes up because only AWS or the environment can answer: attributes of data sources, except those of
-// aws_iam_policy_document and template_file, the region where the provider block has none, and the default tags where there is no provider block.
+// aws_iam_policy_document and template_file, the region where the provider block has none, and the default tags where there is no provider block, and
+// the directory Terraform is run in.
 package main
 
 import (
@@ -68,6 +69,7 @@ type values struct {
 }
 
 type plan struct {
+	Errored    bool   `json:"errored"`
 	Planned    values `json:"planned_values"`
 	PriorState struct {
 		Values values `json:"values"`
@@ -137,6 +139,9 @@ func run(planFile, showFile, dir string, w io.Writer) (bad int, err error) {
 	var p plan
 	if err := read(planFile, &p); err != nil {
 		return 0, err
+	}
+	if p.Errored {
+		return 0, fmt.Errorf("%s is the part of a plan that Terraform had made when it failed", planFile)
 	}
 	var s shown
 	if err := read(showFile, &s); err != nil {
@@ -292,7 +297,7 @@ func (c *comparison) compare(path string, theirs, theirUnknown, ours, ourUnknown
 	switch {
 	case theirs == nil && ours == nil:
 		c.Null++
-	case text(theirs) == text(ours) || noStatements(theirs) == ours || !c.typed && fmt.Sprint(theirs) == fmt.Sprint(ours):
+	case text(theirs) == text(ours) || noStatements(theirs) == text(ours) || !c.typed && fmt.Sprint(theirs) == fmt.Sprint(ours):
 		c.Equal++
 	default:
 		fmt.Fprintf(c.w, "different %s%s = %s, to Terraform %s\n", c.addr, path, text(ours), text(theirs))
@@ -300,13 +305,14 @@ func (c *comparison) compare(path string, theirs, theirUnknown, ours, ourUnknown
 	}
 }
 
-// noStatements is a policy document without its empty list of statements, which the mock provider writes and the provider does not.
-func noStatements(v any) any {
+// noStatements is a value, as JSON, that may be a policy document, without its empty list of statements, which the mock provider writes and the provider does
+// not.
+func noStatements(v any) string {
 	s, ok := v.(string)
 	if !ok {
-		return v
+		return text(v)
 	}
-	return strings.NewReplacer(",\n  \"Statement\": []", "", `,"Statement":[]`, "").Replace(s)
+	return text(strings.NewReplacer(",\n  \"Statement\": []", "", `,"Statement":[]`, "").Replace(s))
 }
 
 // unknown counts what Terraform knows of a value that coglint does not know.
@@ -355,6 +361,9 @@ func (c *comparison) references(path string) []string {
 	var out []string
 	top, _, _ := strings.Cut(strings.TrimPrefix(path, "."), ".")
 	top, _, _ = strings.Cut(top, "[")
+	if top == "tags_all" {
+		top = "tags" // from which the provider makes it
+	}
 	for _, p := range sorted(c.refs) {
 		if p == "count" || p == "for_each" || strings.HasPrefix(p, "."+top+".") || strings.HasPrefix(p, "."+top+"[") {
 			out = append(out, c.refs[p]...)
@@ -378,6 +387,9 @@ var (
 // answeredOutside tells whether only AWS or the environment can answer a reference to an attribute of a data source.
 func (c *comparison) answeredOutside(ref string) bool {
 	ref = strings.TrimPrefix(withoutKeys(ref), "computed from ")
+	if ref == "path.cwd" || strings.HasSuffix(ref, ".path.cwd") {
+		return true
+	}
 	if addr := regional.FindString(ref); addr != "" {
 		return c.regionless[addr] || strings.HasSuffix(ref, ".description")
 	}
