@@ -105,7 +105,7 @@ func (b *Block) attribute(name string, a *hclsyntax.Attribute) cty.Value {
 		if t, ok := b.typeOf(name); ok {
 			if c, err := as(val, t); err == nil {
 				val = c
-			} else if b.Resource != nil {
+			} else if b.Resource != nil && b.scope.certain() {
 				b.Module.problem(a.Expr.Range(), "Wrong type for argument", fmt.Sprintf("%s of %s: %s.", b.join(name), b.Resource.Config(), err))
 			}
 		}

@@ -263,7 +263,7 @@ func as(v cty.Value, t cty.Type) (cty.Value, error) {
 		v = cty.TupleVal(elems).WithMarks(marks)
 	}
 	c, err := convert.Convert(v, t)
-	if err != nil && open(v) {
+	if err != nil && open(v) || unordered(v) && t.IsListType() {
 		return unknown(t.WithoutOptionalAttributesDeep(), refsIn(v, nil)...), nil
 	}
 	return c, err
@@ -700,7 +700,7 @@ func assemble(n *need, mode repetition, keys []instanceKey, ref Ref, object func
 			return true
 		}
 		for _, w := range n.keys {
-			if c, err := convert.Convert(w, k.v.Type()); err == nil && c.RawEquals(k.v) {
+			if c, err := convert.Convert(w, k.v.Type()); err == nil && (c.RawEquals(k.v) || open(k.v)) {
 				return true
 			}
 		}

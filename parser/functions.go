@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -85,7 +86,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"element":          carried(stdlib.ElementFunc),
 		"endswith":         decided(endsWithFunc, endsWithDecided),
 		"ephemeralasnull":  carried(ephemeralAsNullFunc),
-		"flatten":          wrap(stdlib.FlattenFunc, bounded(structureSize, pass)),
+		"flatten":          wrap(stdlib.FlattenFunc, bounded(structureSize, flatten)),
 		"floor":            closed(stdlib.FloorFunc),
 		"format":           wrap(stdlib.FormatFunc, format),
 		"formatdate":       closed(stdlib.FormatDateFunc),
@@ -106,7 +107,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"matchkeys":        wrap(matchKeysFunc, matchKeys),
 		"max":              closed(stdlib.MaxFunc),
 		"md5":              closed(textFunc(hexMD5)),
-		"merge":            keyed(carried(stdlib.MergeFunc)),
+		"merge":            keyed(wrap(stdlib.MergeFunc, merge)),
 		"min":              closed(stdlib.MinFunc),
 		"nonsensitive":     carried(nonsensitiveFunc),
 		"one":              carried(oneFunc),
@@ -122,7 +123,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"rsadecrypt":       closed(rsaDecryptFunc),
 		"sensitive":        carried(sensitiveFunc),
 		"setintersection":  closed(stdlib.SetIntersectionFunc),
-		"setproduct":       wrap(stdlib.SetProductFunc, bounded(productSize, pass)),
+		"setproduct":       wrap(stdlib.SetProductFunc, bounded(productSize, inOrder)),
 		"setsubtract":      closed(stdlib.SetSubtractFunc),
 		"setunion":         carried(stdlib.SetUnionFunc),
 		"sha1":             closed(textFunc(hexSHA1)),
@@ -194,8 +195,11 @@ func wrap(f function.Function, treat treatment) function.Function {
 				p = &params[i]
 			}
 			v, err := convert.Convert(a, p.Type)
-			if err != nil {
+			switch {
+			case err != nil:
 				return cty.NilVal, function.NewArgError(i, err)
+			case unordered(a) && v.Type().IsListType():
+				v = unknown(v.Type(), refsIn(a, nil)...)
 			}
 			converted[i] = v
 		}
@@ -287,6 +291,14 @@ func pass(call caller, args []cty.Value) (cty.Value, error) {
 		return settle(v, nil, args)
 	}
 	return blindly(call, args)
+}
+
+// inOrder is pass for a function that makes a list of sets: their elements have no order while they have holes.
+func inOrder(call caller, args []cty.Value) (cty.Value, error) {
+	if slices.ContainsFunc(args, unordered) {
+		return blindly(call, args)
+	}
+	return pass(call, args)
 }
 
 func bounded(size func(args []cty.Value) error, treat treatment) treatment {

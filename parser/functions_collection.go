@@ -52,6 +52,9 @@ var coalesceFunc = function.New(&function.Spec{
 	Type: func(args []cty.Value) (cty.Type, error) {
 		types := make([]cty.Type, len(args))
 		for i, a := range args {
+			if bareAny(a) {
+				return cty.DynamicPseudoType, nil
+			}
 			types[i] = a.Type()
 		}
 		t, _ := convert.UnifyUnsafe(types)
@@ -72,7 +75,10 @@ var coalesceFunc = function.New(&function.Spec{
 			if v.IsNull() {
 				continue
 			}
-			if s, ok := knownText(v); ok && t == cty.String {
+			if mayBeNull(v) || v.Type() != cty.String && slices.ContainsFunc(args, bareAny) {
+				return cty.UnknownVal(t), nil // with a string among them, all would be strings
+			}
+			if s, ok := knownText(v); ok && v.Type() == cty.String {
 				if s == "" {
 					continue
 				}
@@ -95,6 +101,32 @@ func compact(call caller, args []cty.Value) (cty.Value, error) {
 		}
 	}
 	return pass(call, args)
+}
+
+// merge passes over what is null. Whether a variable without a value is, is not known.
+func merge(call caller, args []cty.Value) (cty.Value, error) {
+	if slices.ContainsFunc(args, mayBeNull) {
+		return settle(cty.DynamicVal.WithMarks(sensitivity(args)), nil, args)
+	}
+	return pass(call, args)
+}
+
+// flatten makes one list of lists in lists. What is not known may be one of them.
+func flatten(call caller, args []cty.Value) (cty.Value, error) {
+	if scattered(args[0]) {
+		return settle(cty.DynamicVal.WithSameMarks(args[0]), nil, args)
+	}
+	return pass(call, args)
+}
+
+// scattered tells whether a list, or a list in it, has something in it that may be a list or has no order.
+func scattered(v cty.Value) bool {
+	u, _ := v.Unmark()
+	if bareAny(v) || unordered(v) || !u.IsKnown() && !u.Type().IsPrimitiveType() && !u.Type().IsMapType() && !u.Type().IsObjectType() {
+		return true
+	}
+	list, _ := elements(v)
+	return slices.ContainsFunc(list, scattered)
 }
 
 // contains is true if a literal element is equal, and false only if every element with a hole is certainly different. Terraform looks for no null, which
@@ -402,7 +434,7 @@ func toFunc(t cty.Type) function.Function {
 		Params: []function.Parameter{anyParam("v")},
 		Type:   function.StaticReturnType(t),
 		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-			v, err := convert.Convert(args[0], t)
+			v, err := as(args[0], t)
 			if err != nil {
 				return cty.NilVal, function.NewArgErrorf(0, "cannot convert %s to %s: %w", args[0].Type().FriendlyName(), t.FriendlyNameForConstraint(), err)
 			}

@@ -392,14 +392,14 @@ func TestFunctionsWithHoles(t *testing.T) {
 
 		// documents
 		{`jsonencode({a = b, n = port, o = {x = [v]}})`, `"{\"a\":\"${x_bucket.b.arn}\",\"n\":\"${computed from x_server.s.port}\",\"o\":{\"x\":[\"${var.v}\"]}}"`},
-		{`jsonencode({(b) = list, u = uuid()})`, `"{\"u\":\"${?}\",\"${x_bucket.b.arn}\":\"${computed from var.list}\"}"`},
+		{`jsonencode({(b) = list, u = uuid()})`, `"{\"u\":\"${?}\",\"${x_bucket.b.arn}\":\"${?}\"}"`},
 		{`jsonencode([secret, b])`, `"[\"s\",\"${x_bucket.b.arn}\"]" sensitive`},
 		{`jsonencode(tomap({a = port}))`, `"{\"a\":\"${computed from x_server.s.port}\"}"`},
 		{`jsonencode(toset([b]))`, `"[\"${x_bucket.b.arn}\"]"`},
 		{`jsonencode(b)`, `"\"${x_bucket.b.arn}\""`},
 		{`jsonencode(any)`, `?(var.any)`},
 		{`jsonencode(list)`, `?(var.list)`},
-		{`yamlencode({a = "${b}/x", (v) = [port]})`, `"\"a\": \"${x_bucket.b.arn}/x\"\n\"${var.v}\":\n- \"${computed from x_server.s.port}\"\n"`},
+		{`yamlencode({a = "${b}/x", (v) = [port]})`, `"\"a\": \"${?}\"\n\"${var.v}\":\n- \"${computed from x_server.s.port}\"\n"`},
 		{`yamlencode("a\n${b}\n")`, `"|\n  a\n  ${x_bucket.b.arn}\n"`},
 		{`yamlencode(any)`, `?(var.any)`},
 		{`jsondecode("{\"a\": \"x${b}\", \"n\": 1}")`, `{a = "x${x_bucket.b.arn}", n = 1}`},

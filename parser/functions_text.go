@@ -309,7 +309,7 @@ func fill(v cty.Value, rename func(string) string) cty.Value {
 	u, marks := withoutRefs(v).Unmark()
 	t := u.Type()
 	switch {
-	case !u.IsKnown():
+	case !u.IsKnown() || unordered(u) || t.IsObjectType() && mayBeNull(u):
 		return cty.StringVal(rename(placeholderOf(v))).WithMarks(marks)
 	case u.IsNull():
 		return v

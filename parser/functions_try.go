@@ -61,8 +61,16 @@ type attempted struct {
 }
 
 func attempt(c *customdecode.ExpressionClosure) attempted {
+	e := evaluationOf(c.EvalContext)
+	swallowed := 0
+	if e != nil {
+		swallowed = e.swallowed
+	}
 	v, diags := c.Value()
 	if !diags.HasErrors() {
+		if e != nil && e.swallowed > swallowed || throughNull(c.Expression, c.EvalContext) {
+			return attempted{settled: Maybe, value: v, refs: refsIn(v, nil)}
+		}
 		if _, paths := v.UnmarkDeepWithPaths(); slices.ContainsFunc(paths, func(p cty.PathValueMarks) bool { _, ok := p.Marks[standInMark{}]; return ok }) {
 			return attempted{settled: Maybe, value: v, refs: refsIn(v, nil)}
 		}
@@ -95,6 +103,36 @@ func navigates(e hcl.Expression) bool {
 		return navigates(e.Collection)
 	case *hclsyntax.ParenthesesExpr:
 		return navigates(e.Expression)
+	}
+	return false
+}
+
+// throughNull tells whether an expression goes through a value that may be null, which is an error then.
+func throughNull(e hcl.Expression, ctx *hcl.EvalContext) bool {
+	if e, ok := e.(*hclsyntax.ParenthesesExpr); ok {
+		return throughNull(e.Expression, ctx)
+	}
+	var path hcl.Traversal
+	var v cty.Value
+	switch e := e.(type) {
+	case *hclsyntax.ScopeTraversalExpr:
+		v, _ = e.Traversal[:1].TraverseAbs(ctx)
+		path = e.Traversal[1:]
+	case *hclsyntax.RelativeTraversalExpr:
+		if throughNull(e.Source, ctx) {
+			return true
+		}
+		v, _ = e.Source.Value(ctx)
+		path = e.Traversal
+	case *hclsyntax.IndexExpr:
+		v, _ = e.Collection.Value(ctx)
+		return throughNull(e.Collection, ctx) || mayBeNull(v)
+	}
+	for _, step := range path {
+		if mayBeNull(v) {
+			return true
+		}
+		v, _ = hcl.Traversal{step}.TraverseRel(v)
 	}
 	return false
 }

@@ -3,10 +3,12 @@ package parser
 import (
 	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 	"github.com/zclconf/go-cty/cty/function"
 )
 
@@ -56,8 +58,15 @@ func guard(n hclsyntax.Node) {
 			for i, it := range e.Items {
 				e.Items[i].ValueExpr = part(it.ValueExpr)
 			}
+			overridden(e.Items)
+		case *hclsyntax.ConditionalExpr:
+			e.TrueResult = branch{parenthesized(e.TrueResult), e, true}
+			e.FalseResult = branch{parenthesized(e.FalseResult), e, false}
 		case *hclsyntax.ForExpr:
-			e.CollExpr = forSource{parenthesized(e.CollExpr)}
+			e.CollExpr = forSource{parenthesized(e.CollExpr), e.KeyExpr != nil && !e.Group}
+			if e.Group {
+				e.KeyExpr = groupKey{parenthesized(e.KeyExpr)}
+			}
 		case *hclsyntax.LiteralValueExpr:
 			if huge(e.Val) {
 				e.Val = cty.UnknownVal(cty.Number)
@@ -69,13 +78,21 @@ func guard(n hclsyntax.Node) {
 	})
 }
 
-// parenthesized puts parentheses around an expression: a node of ours that embeds them is walked through like them, so what is inside is still seen.
-func parenthesized(e hclsyntax.Expression) *hclsyntax.ParenthesesExpr {
-	return &hclsyntax.ParenthesesExpr{Expression: e, SrcRange: e.Range()}
+// prepared is what all nodes of ours embed: parentheses around the parsed expression, so that a walk still sees what is inside.
+type prepared struct{ *hclsyntax.ParenthesesExpr }
+
+// parsed is the expression inside.
+func (p prepared) parsed() hclsyntax.Expression { return p.Expression }
+
+func parenthesized(e hclsyntax.Expression) prepared {
+	return prepared{&hclsyntax.ParenthesesExpr{Expression: e, SrcRange: e.Range()}}
 }
 
+// node is one of ours.
+type node interface{ parsed() hclsyntax.Expression }
+
 // openPart is an element of a list or object. One that cannot be evaluated because of a hole is open; the others keep what they are.
-type openPart struct{ *hclsyntax.ParenthesesExpr }
+type openPart struct{ prepared }
 
 // part wraps an element that can fail.
 func part(e hclsyntax.Expression) hclsyntax.Expression {
@@ -90,11 +107,13 @@ func part(e hclsyntax.Expression) hclsyntax.Expression {
 // Value is the element's value, a hole or unknown if a hole is why there is none.
 func (p openPart) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	v, diags := p.ParenthesesExpr.Value(ctx)
-	if diags.HasErrors() && evaluationOf(ctx) != nil {
+	if e := evaluationOf(ctx); diags.HasErrors() && e != nil {
 		if v, ok := beyond(p.Expression, ctx); ok {
+			e.swallowed++
 			return v, nil
 		}
 		if refs, touched := blame(p.Expression, ctx); touched {
+			e.swallowed++
 			return unknown(cty.DynamicPseudoType, refs...), nil
 		}
 	}
@@ -146,37 +165,127 @@ func beyond(e hcl.Expression, ctx *hcl.EvalContext) (cty.Value, bool) {
 	return cty.NilVal, false
 }
 
-// splatSource is what a splat goes over. To HCL a single value is a list of one, but a hole may be a list of many.
-type splatSource struct{ *hclsyntax.ParenthesesExpr }
+// overridden wraps the values of an object's items that a later item may replace, because a key is not known.
+func overridden(items []hclsyntax.ObjectConsItem) {
+	var keys, computed []hclsyntax.Expression // those of the items after the one looked at
+	for i := len(items) - 1; i >= 0; i-- {
+		_, literal := literalKey(items[i].KeyExpr)
+		later := computed
+		if !literal {
+			later = keys
+		}
+		if len(later) > 0 {
+			items[i].ValueExpr = &replaceable{parenthesized(items[i].ValueExpr), items[i].KeyExpr, later}
+		}
+		keys = append(keys, items[i].KeyExpr)
+		if !literal {
+			computed = append(computed, items[i].KeyExpr)
+		}
+	}
+}
 
-// Value is the source's value, unknown if it is a hole of unknown type.
-func (s splatSource) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
-	v, diags := s.ParenthesesExpr.Value(ctx)
-	if u, _ := v.Unmark(); !diags.HasErrors() && u.Type() == cty.String && u.IsKnown() && !u.IsNull() {
-		if p := Pieces(u.AsString()); len(p) == 1 && p[0].Ref != nil && p[0].Ref.Any {
-			return unknown(cty.DynamicPseudoType, *p[0].Ref), diags
+// maxComputedKeys bounds the keys that each item of an object is compared with.
+const maxComputedKeys = 1000
+
+// replaceable is the value of an object's item that later items may replace.
+type replaceable struct {
+	prepared
+	key   hclsyntax.Expression
+	later []hclsyntax.Expression
+}
+
+// Value is the item's value, unknown if a later key may turn out to be the same.
+func (r *replaceable) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	v, diags := r.ParenthesesExpr.Value(ctx)
+	key, d := r.key.Value(ctx)
+	if diags.HasErrors() || d.HasErrors() {
+		return v, diags
+	}
+	if len(r.later) > maxComputedKeys {
+		return unknown(cty.DynamicPseudoType, refsIn(v, nil)...), diags
+	}
+	for _, l := range r.later {
+		other, d := l.Value(ctx)
+		a, ok := knownText(key)
+		b, also := knownText(other)
+		if !d.HasErrors() && ok && also && a != b && (HasHole(a) || HasHole(b)) && !distinguishable(cty.StringVal(a), cty.StringVal(b)) {
+			return unknown(cty.DynamicPseudoType, refsIn(v, refsIn(other, refsIn(key, nil)))...), diags
 		}
 	}
 	return v, diags
 }
 
+// branch is a result of a conditional expression.
+type branch struct {
+	prepared
+	of   *hclsyntax.ConditionalExpr
+	when bool
+}
+
+// Value is the branch's value. Unless it certainly is the result, one whose type or size depends on a hole is unknown: HCL would take both from it.
+func (b branch) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	v, diags := b.ParenthesesExpr.Value(ctx)
+	if diags.HasErrors() || !bareAny(v) && !mayBeNull(v) && !unsortable(v) && !unordered(v) {
+		return v, diags
+	}
+	if c, d := b.of.Condition.Value(ctx); !d.HasErrors() {
+		c, _ = c.Unmark()
+		if c, err := convert.Convert(c, cty.Bool); err == nil && c.IsKnown() && !c.IsNull() && c.True() == b.when {
+			return v, diags
+		}
+	}
+	u, marks := v.Unmark()
+	t := u.Type()
+	if bareAny(v) || holeNames(u) && t.IsObjectType() {
+		t = cty.DynamicPseudoType
+	}
+	return unknown(t, refsIn(v, nil)...).WithMarks(marks), diags
+}
+
+// groupKey is the key of a for expression that groups.
+type groupKey struct{ prepared }
+
+// Value is the key, unknown if it has a hole: it may be that of another group.
+func (k groupKey) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	v, diags := k.ParenthesesExpr.Value(ctx)
+	if s, ok := knownText(v); ok && HasHole(s) && !diags.HasErrors() {
+		return unknown(cty.String, refsIn(v, nil)...), diags
+	}
+	return v, diags
+}
+
+// splatSource is what a splat goes over. To HCL a single value is a list of one, but a hole may be a list of many.
+type splatSource struct{ prepared }
+
+// Value is the source's value, unknown if it is a hole of unknown type or one that may be null.
+func (s splatSource) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	v, diags := s.ParenthesesExpr.Value(ctx)
+	if !diags.HasErrors() && (bareAny(v) || mayBeNull(v) || unordered(v)) {
+		return unknown(cty.DynamicPseudoType, refsIn(v, nil)...), diags
+	}
+	return v, diags
+}
+
 // templatePart is an interpolation or directive in a template.
-type templatePart struct{ *hclsyntax.ParenthesesExpr }
+type templatePart struct{ prepared }
 
 // Value is the part's value, a placeholder if that is unknown: one that names the value if the part is nothing else than it.
 func (p templatePart) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	v, diags := p.ParenthesesExpr.Value(ctx)
 	if diags.HasErrors() {
-		if evaluationOf(ctx) == nil {
+		e := evaluationOf(ctx)
+		if e == nil {
 			return v, diags
 		}
 		if hole, ok := beyond(p.Expression, ctx); ok {
+			e.swallowed++
 			return hole, nil
 		}
 		refs, touched := blame(p.Expression, ctx)
 		if !touched {
 			return v, diags
 		}
+		e.swallowed++
 		v, diags = unknown(cty.DynamicPseudoType, refs...), nil
 	}
 	u, marks := v.Unmark()
@@ -210,6 +319,10 @@ func (s site) names() (Ref, bool) {
 
 // placeholderOf is the text that stands for an unknown value. Which computation made it unknown is not known here, so it names no more than what it came from.
 func placeholderOf(v cty.Value) string {
+	if r, ok := holeIn(v); ok && v.IsKnown() {
+		r.Any = true
+		return placeholder(r)
+	}
 	if refs := refsIn(v, nil); len(refs) == 1 {
 		return placeholder(Ref{Addr: refs[0].Addr, Attr: refs[0].Attr, Any: true, Derived: true})
 	}
@@ -220,6 +333,8 @@ func placeholderOf(v cty.Value) string {
 type evaluation struct {
 	scope *scope
 	steps int // of for expressions
+	// swallowed counts the errors that are taken for the fault of a hole.
+	swallowed int
 }
 
 // maxIterations bounds the iterations of the for expressions in one expression: nested ones multiply.
@@ -257,16 +372,22 @@ func unsortable(values ...cty.Value) bool {
 }
 
 // forSource is what a for expression goes over; it counts the steps.
-type forSource struct{ *hclsyntax.ParenthesesExpr }
+type forSource struct {
+	prepared
+	toObject bool // the order of the elements does not matter
+}
 
 // Value is the source's value, an error once the expression has made too many steps.
 func (f forSource) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	v, diags := f.ParenthesesExpr.Value(ctx)
+	if u, marks := v.Unmark(); !u.IsKnown() && u.Type() == cty.DynamicPseudoType && !diags.HasErrors() {
+		v = cty.UnknownVal(cty.Map(cty.DynamicPseudoType)).WithMarks(marks) // HCL drops the marks of an unknown type
+	}
 	if e := evaluationOf(ctx); e != nil && !diags.HasErrors() {
 		if u, _ := v.Unmark(); u.IsKnown() && !u.IsNull() && u.CanIterateElements() {
 			e.steps += u.LengthInt()
-			if unsortable(u) {
-				return unknown(cty.DynamicPseudoType, refsIn(v, nil)...), diags
+			if unsortable(u) || !f.toObject && unordered(u) {
+				return unknown(cty.Map(cty.DynamicPseudoType), refsIn(v, nil)...), diags
 			}
 		}
 		if e.steps > maxIterations {
@@ -334,15 +455,41 @@ func differ(a, b cty.Value) bool {
 	}
 	if b.IsNull() {
 		if a.Type() != cty.String {
-			return true
+			return !mayBeNull(a) && !faceless(a)
 		}
 		p := Pieces(a.AsString())
 		return len(p) > 1 || !p[0].Ref.mayBeNull() && (p[0].Ref.Attr == "id" || p[0].Ref.Attr == "arn")
 	}
-	if a.Type() != cty.String || b.Type() != cty.String || HasHole(b.AsString()) {
+	if a.Type() != cty.String || b.Type() != cty.String {
 		return false
 	}
+	if HasHole(b.AsString()) {
+		return textsDiffer(Pieces(a.AsString()), Pieces(b.AsString()))
+	}
 	return piecesAre(Pieces(a.AsString()), b.AsString()) == No
+}
+
+// faceless tells whether v is an object of which nothing is known: it may be a hole, which operators see without its marks.
+func faceless(v cty.Value) bool {
+	if !v.Type().IsObjectType() || v.LengthInt() == 0 {
+		return false
+	}
+	for it := v.ElementIterator(); it.Next(); {
+		if _, e := it.Element(); e.IsKnown() && !faceless(e) {
+			return false
+		}
+	}
+	return true
+}
+
+// textsDiffer tells whether what stands before the first or behind the last hole of two texts is certainly not the same.
+func textsDiffer(a, b []Piece) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	firstA, firstB := a[0].Text, b[0].Text
+	lastA, lastB := a[len(a)-1].Text, b[len(b)-1].Text
+	return !strings.HasPrefix(firstA, firstB) && !strings.HasPrefix(firstB, firstA) || !strings.HasSuffix(lastA, lastB) && !strings.HasSuffix(lastB, lastA)
 }
 
 // huge tells whether a number would be a text of many thousand digits: nobody means it, and writing it out takes all memory.

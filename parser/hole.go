@@ -220,6 +220,60 @@ func open(v cty.Value) bool {
 	return false
 }
 
+// unordered tells whether v is a set whose elements depend on holes: in which order they stand, and how many there are.
+func unordered(v cty.Value) bool {
+	v, _ = v.Unmark()
+	return v.Type().IsSetType() && v.IsKnown() && !v.IsNull() && v.LengthInt() > 1 && open(v)
+}
+
+// mayBeNull tells whether v is a hole, or an object made of the holes of one, that can turn out to be null.
+func mayBeNull(v cty.Value) bool {
+	r, ok := holeIn(v)
+	return ok && r.mayBeNull()
+}
+
+// holeIn is the hole that v as a whole is.
+func holeIn(v cty.Value) (Ref, bool) {
+	v, marks := v.Unmark()
+	switch t := v.Type(); {
+	case !v.IsKnown():
+		var refs []Ref
+		for m := range marks {
+			if r, ok := m.(refMark); ok {
+				refs = append(refs, r.ref)
+			}
+		}
+		switch len(refs) {
+		case 0:
+			return Ref{Addr: "?"}, true // operators see no marks
+		case 1:
+			return refs[0], true
+		}
+	case v.IsNull():
+	case t == cty.String:
+		if p := Pieces(v.AsString()); len(p) == 1 && p[0].Ref != nil {
+			return *p[0].Ref, true
+		}
+	case t.IsObjectType():
+		var whole Ref
+		for name := range t.AttributeTypes() {
+			r, ok := holeIn(v.GetAttr(name))
+			if r.Addr == "?" {
+				continue
+			}
+			base, named := strings.CutSuffix(r.Attr, name)
+			r.Any = false
+			r.Attr = strings.TrimSuffix(base, ".")
+			if !ok || !named || whole.Addr != "" && whole != r {
+				return Ref{}, false
+			}
+			whole = r
+		}
+		return whole, whole.Addr != ""
+	}
+	return Ref{}, false
+}
+
 // refsIn appends the references v was built from, in the order in which they stand, each once.
 func refsIn(v cty.Value, out []Ref) []Ref {
 	add := func(r Ref) {

@@ -104,10 +104,8 @@ func reference(e hcl.Expression) (hcl.Traversal, bool) {
 func bare(e hcl.Expression) hcl.Expression {
 	for {
 		switch x := e.(type) {
-		case openPart:
-			e = x.Expression
-		case templatePart:
-			e = x.Expression
+		case node:
+			e = x.parsed()
 		case *hclsyntax.TemplateWrapExpr:
 			e = x.Wrapped
 		case *hclsyntax.ParenthesesExpr:

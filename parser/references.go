@@ -125,18 +125,12 @@ func (w *originWalk) refs(s site, env *bound, below hcl.Traversal) []Reference {
 		add(below, e.Wrapped)
 	case *hclsyntax.ParenthesesExpr:
 		add(below, e.Expression)
-	case templatePart:
-		add(below, e.Expression)
 	case *plannedExpr:
 		for _, t := range e.all {
 			out = union(out, w.named(s.in, env, t))
 		}
-	case splatSource:
-		add(below, e.Expression)
-	case forSource:
-		add(below, e.Expression)
-	case openPart:
-		add(below, e.Expression)
+	case node:
+		add(below, e.parsed())
 	}
 	return out
 }

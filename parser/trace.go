@@ -112,14 +112,8 @@ var transparentCalls = map[string]bool{
 // step goes one link further. The label names what was gone through, if it was a named value.
 func (s site) step(c *chain) (next site, label string, ok bool) {
 	switch e := s.expr.(type) {
-	case templatePart:
-		return site{e.Expression, s.in}, "", true
-	case splatSource:
-		return site{e.Expression, s.in}, "", true
-	case forSource:
-		return site{e.Expression, s.in}, "", true
-	case openPart:
-		return site{e.Expression, s.in}, "", true
+	case node:
+		return site{e.parsed(), s.in}, "", true
 	case *hclsyntax.ParenthesesExpr:
 		return site{e.Expression, s.in}, "", true
 	case *hclsyntax.TemplateWrapExpr:

@@ -93,7 +93,7 @@ func (v Value) Absent() Tri {
 	case r.IsNull():
 		return Yes
 	}
-	if ref, ok := v.Ref(); ok && ref.mayBeNull() {
+	if ref, ok := v.Ref(); ok && ref.mayBeNull() || mayBeNull(r) {
 		return Maybe
 	}
 	return No
@@ -192,7 +192,11 @@ func (v Value) Is(want, def string) Tri {
 	if v.Absent() == Yes {
 		return TriOf(want == def)
 	}
-	return v.Like(want)
+	t := v.Like(want)
+	if want == def && v.Absent() == Maybe {
+		t = t.Or(Maybe)
+	}
+	return t
 }
 
 // Like answers whether the value is the given string, which may not contain wildcards; absent is No.
@@ -436,18 +440,28 @@ func (v Value) Field(name string) Value {
 		return v.part(cty.NullVal(cty.DynamicPseudoType), v.site)
 	case r.Type().IsObjectType():
 		if !r.Type().HasAttribute(name) {
-			return v.part(cty.NullVal(cty.DynamicPseudoType), v.site)
+			return v.part(v.unlisted(name), v.site)
 		}
 		return v.part(r.GetAttr(name), s)
 	case r.Type().IsMapType():
 		if !r.HasIndex(cty.StringVal(name)).True() {
-			return v.part(cty.NullVal(cty.DynamicPseudoType), v.site)
+			return v.part(v.unlisted(name), v.site)
 		}
 		return v.part(r.Index(cty.StringVal(name)), s)
 	case r.Type() == cty.String && HasHole(r.AsString()):
 		return v.part(cty.DynamicVal, v.site)
 	}
 	return v.part(cty.NullVal(cty.DynamicPseudoType), v.site)
+}
+
+// unlisted is what an object or map has under a name that is not one of its keys: nothing, unless a key with a hole may be the name.
+func (v Value) unlisted(name string) cty.Value {
+	for it := v.raw().ElementIterator(); it.Next(); {
+		if k, _ := it.Element(); HasHole(k.AsString()) && piecesAre(Pieces(k.AsString()), name) != No {
+			return cty.DynamicVal.WithMarks(v.marks())
+		}
+	}
+	return cty.NullVal(cty.DynamicPseudoType)
 }
 
 // Key is the key of an object or map, as Entries gives it, as a value with the place where it is written.
