@@ -46,7 +46,7 @@ resource "aws_cognito_identity_pool_roles_attachment" "a" {
 		}
 	}
 	const a = "aws_cognito_identity_pool_roles_attachment.a"
-	want := a + `["computed"]: "member-1" @ 21:17
+	want := a + `["computed"]: "member-1" @ 21:48
 ` + a + `["evaluated"]: "visitor" @ 4:11
 ` + a + `["evaluated"]: "visitors" @ 16:40
 ` + a + `["listed"]: "one" @ 20:29

@@ -214,6 +214,11 @@ func (s site) traversal(t hcl.Traversal, c *chain) (site, string, bool) {
 	m := s.in.mod
 	root := t.RootName()
 	if f := s.in.forElement(root); f != nil {
+		end := f.of.follow().end
+		if whole, ok := end.expr.(*hclsyntax.ScopeTraversalExpr); ok && end.forEach(whole.Traversal) != nil {
+			// `c` is an instance of what the for expression goes through: `aws_x.y[key]`.
+			return end.traversal(slices.Concat(whole.Traversal, hcl.Traversal{hcl.TraverseIndex{Key: f.key}}, t[1:]), c)
+		}
 		at, ok := f.of.navigate(f.key)
 		if !ok {
 			return site{}, "", false
