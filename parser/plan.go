@@ -44,9 +44,7 @@ func LoadPlan(fsys fs.FS, in *Plan, code Code, opts Options) *Project {
 	pl := in.plan
 	pl.types = opts.Types
 	p := &Project{Files: &Files{fsys: fsys, src: map[string][]byte{}}, types: opts.Types, dataSources: opts.DataSources, opts: opts, plan: pl}
-	if len(pl.data) <= maxFileSize {
-		p.Files.add(pl.name, pl.data)
-	}
+	// The file is not among p.Files: Terraform writes it as one line, of which no snippet is to be shown. The address is a step of each chain instead.
 	l := &loader{p: p, dirs: map[string]func() *directory{}}
 	m := &Module{Exists: Yes, Project: p, config: pl.config, loader: l, seen: map[Problem]bool{}}
 	m.Root = m

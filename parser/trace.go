@@ -750,6 +750,9 @@ func (b *Block) Locate() Location {
 	if b.Resource == nil {
 		l.Address = b.Address()
 	}
+	if b.Resource != nil && b.Resource.fromPlan() {
+		l.Steps = append(l.Steps, Step{b.Header, b.Resource.Config()})
+	}
 	for m := b.Module; m != nil && m.Call != nil; m = m.Parent {
 		text := "called as module." + m.name
 		if call := m.Parent.calls[m.name]; call != nil && call.mode != single {
