@@ -13,6 +13,7 @@
 //   - arguments that the provider version of the plan does not have;
 //   - computed arguments nobody wrote that are null in the plan: the mock provider has no defaults;
 //   - the region of a resource that Terraform does not know: before version 6 of the provider AWS filled it in;
+//   - what a data source says, and what is made from it directly, that Terraform reads at apply only because depends_on names something that changes;
 //   - whether a text is a number or bool, for types of other providers than aws, which coglint has no schema of;
 //   - the id of a data source, which the mock provider makes up.
 //
@@ -76,6 +77,7 @@ type plan struct {
 	} `json:"prior_state"`
 	Changes []struct {
 		Address string `json:"address"`
+		Reason  string `json:"action_reason"`
 		Change  struct {
 			AfterUnknown any `json:"after_unknown"`
 		} `json:"change"`
@@ -92,6 +94,8 @@ type configuration struct {
 	Resources []struct {
 		Address  string `json:"address"`
 		Provider string `json:"provider_config_key"`
+		// Expressions say what an argument refers to directly, in the module.
+		Expressions map[string]any `json:"expressions"`
 	} `json:"resources"`
 	Calls map[string]struct {
 		Module configuration `json:"module"`
@@ -131,8 +135,10 @@ type comparison struct {
 	typed bool // coglint knows the types of the arguments
 	// Resources, without keys, whose provider configuration has no region, and those whose provider nothing configures.
 	regionless, unconfigured map[string]bool
-	unwritten                bool // coglint does not know that there is the argument at hand
-	missing                  bool // the resource at hand belongs to a module that is not on disk
+	// Data sources, without keys, that are read late only because something they depend on changes, and the arguments made from them: `aws_a.b.policy`.
+	late      map[string]bool
+	unwritten bool // coglint does not know that there is the argument at hand
+	missing   bool // the resource at hand belongs to a module that is not on disk
 }
 
 func run(planFile, showFile, dir string, w io.Writer) (bad int, err error) {
@@ -160,8 +166,13 @@ func run(planFile, showFile, dir string, w io.Writer) (bad int, err error) {
 	for _, c := range p.Changes {
 		theirUnknown[c.Address] = c.Change.AfterUnknown
 	}
-	c := &comparison{w: w, Counts: Counts{Unknown: map[string]int{}}, regionless: map[string]bool{}, unconfigured: map[string]bool{}}
-	c.providers(&p, p.Configuration.Root, "")
+	c := &comparison{w: w, Counts: Counts{Unknown: map[string]int{}}, regionless: map[string]bool{}, unconfigured: map[string]bool{}, late: map[string]bool{}}
+	for _, change := range p.Changes {
+		if change.Reason == "read_because_dependency_pending" {
+			c.late[withoutKeys(change.Address)] = true
+		}
+	}
+	c.resources(&p, p.Configuration.Root, "")
 	standIns := map[string]string{} // address without keys -> address of the instance that stands for any number of them
 	for _, a := range sorted(ours) {
 		if ours[a].Exists != "" {
@@ -191,6 +202,9 @@ func run(planFile, showFile, dir string, w io.Writer) (bad int, err error) {
 			continue
 		}
 		c.addr, c.refs = a, root.References[a]
+		if c.late[withoutKeys(a)] {
+			continue
+		}
 		c.typed = strings.HasPrefix(t.Type, "aws_")
 		if isData(a) {
 			delete(t.Values, "id")
@@ -229,16 +243,24 @@ func collect(m module, into map[string]resource) {
 	}
 }
 
-// providers notes the resources of a module whose provider configuration leaves something to the environment, for which the mock provider takes something of
-// its own.
-func (c *comparison) providers(p *plan, m configuration, prefix string) {
+// resources notes of those of a module whose provider configuration leaves something to the environment, for which the mock provider takes something of its
+// own, and which arguments are made from what is read late.
+func (c *comparison) resources(p *plan, m configuration, prefix string) {
 	for _, r := range m.Resources {
 		config := p.Configuration.Providers[r.Provider].Expressions
 		c.unconfigured[prefix+r.Address] = config == nil
 		c.regionless[prefix+r.Address] = config["region"] == nil
+		for name, e := range r.Expressions {
+			refs, _ := at(e, "references").([]any)
+			for _, ref := range refs {
+				if s, ok := ref.(string); ok && c.late[prefix+withoutKeys(s)] {
+					c.late[prefix+r.Address+"."+name] = true
+				}
+			}
+		}
 	}
 	for name, call := range m.Calls {
-		c.providers(p, call.Module, prefix+"module."+name+".")
+		c.resources(p, call.Module, prefix+"module."+name+".")
 	}
 }
 
@@ -251,7 +273,7 @@ func (c *comparison) compare(path string, theirs, theirUnknown, ours, ourUnknown
 	case ours == masked:
 		c.Masked++
 		return
-	case theirUnknown == true && path == ".region":
+	case theirUnknown == true && (path == ".region" || c.late[withoutKeys(c.addr)+path]):
 		return
 	case theirUnknown == true:
 		if ourUnknown != true && ours != nil {
