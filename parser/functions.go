@@ -103,7 +103,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"log":              closed(stdlib.LogFunc),
 		"lookup":           lookupFunc,
 		"lower":            closed(stdlib.LowerFunc),
-		"map":              carried(mapFunc),
+		"map":              wrap(mapFunc, underKeys),
 		"matchkeys":        wrap(matchKeysFunc, matchKeys),
 		"max":              closed(stdlib.MaxFunc),
 		"md5":              closed(textFunc(hexMD5)),
@@ -164,7 +164,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"values":           keyed(carried(stdlib.ValuesFunc)),
 		"yamldecode":       wrap(yamlDecodeFunc, decode),
 		"yamlencode":       wrap(yamlEncodeFunc, yamlEncode),
-		"zipmap":           carried(stdlib.ZipmapFunc),
+		"zipmap":           wrap(stdlib.ZipmapFunc, underKeys),
 
 		// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/functions/arn_parse and its neighbours
 		"provider::aws::arn_build":          carried(arnBuildFunc),

@@ -111,6 +111,36 @@ func merge(call caller, args []cty.Value) (cty.Value, error) {
 	return pass(call, args)
 }
 
+// underKeys is pass for a function that puts values under keys, of which the later ones win.
+func underKeys(call caller, args []cty.Value) (cty.Value, error) {
+	v, err := pass(call, args)
+	if err == nil && clashing(v) {
+		return settle(cty.DynamicVal.WithMarks(sensitivity(args)), nil, args)
+	}
+	return v, err
+}
+
+// clashing tells whether v, or something in it, has two keys that may turn out to be the same.
+func clashing(v cty.Value) bool {
+	found := false
+	_ = cty.Walk(v, func(_ cty.Path, v cty.Value) (bool, error) {
+		if !holeNames(v) {
+			return !found, nil
+		}
+		var keys []cty.Value
+		v, _ = v.Unmark()
+		for it := v.ElementIterator(); it.Next(); {
+			k, _ := it.Element()
+			for _, other := range keys {
+				found = found || (open(k) || open(other)) && !distinguishable(k, other)
+			}
+			keys = append(keys, k)
+		}
+		return !found, nil
+	})
+	return found
+}
+
 // flatten makes one list of lists in lists. What is not known may be one of them.
 func flatten(call caller, args []cty.Value) (cty.Value, error) {
 	if scattered(args[0]) {

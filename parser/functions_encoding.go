@@ -385,27 +385,6 @@ func fromBasicPlane(s string) string {
 	return b.String()
 }
 
-// clashing tells whether v, or something in it, has two keys that may turn out to be the same.
-func clashing(v cty.Value) bool {
-	found := false
-	_ = cty.Walk(v, func(_ cty.Path, v cty.Value) (bool, error) {
-		if !holeNames(v) {
-			return !found, nil
-		}
-		var keys []cty.Value
-		v, _ = v.Unmark()
-		for it := v.ElementIterator(); it.Next(); {
-			k, _ := it.Element()
-			for _, other := range keys {
-				found = found || (open(k) || open(other)) && !distinguishable(k, other)
-			}
-			keys = append(keys, k)
-		}
-		return !found, nil
-	})
-	return found
-}
-
 // decode reads a document with holes, which are taken to be the inside of the strings they stand in. A hole alone is not known to be a string.
 func decode(call caller, args []cty.Value) (cty.Value, error) {
 	if s, ok := knownText(args[0]); ok && HasHole(s) {
@@ -417,10 +396,7 @@ func decode(call caller, args []cty.Value) (cty.Value, error) {
 			return blindly(call, args)
 		}
 	}
-	v, err := pass(call, args)
-	if err == nil && clashing(v) {
-		return blindly(call, args)
-	}
+	v, err := underKeys(call, args)
 	if err == nil && weight(v) > maxText { // the aliases of YAML can name the same node very many times
 		return cty.NilVal, tooLarge
 	}

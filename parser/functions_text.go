@@ -301,7 +301,7 @@ func joinLists(call caller, args []cty.Value) (cty.Value, error) {
 // all strings. Sensitive marks stay.
 func fill(v cty.Value, rename func(string) string) cty.Value {
 	if rename == nil {
-		if v.IsWhollyKnown() {
+		if !open(v) {
 			return v
 		}
 		rename = func(s string) string { return s }
