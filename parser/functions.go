@@ -162,7 +162,7 @@ var pureFunctions = sync.OnceValue(func() map[string]function.Function {
 		"uuid":             unpredictableFunc,
 		"uuidv5":           closed(uuidV5Func),
 		"values":           keyed(carried(stdlib.ValuesFunc)),
-		"yamldecode":       wrap(yamlDecodeFunc, decode),
+		"yamldecode":       wrap(yamlDecodeFunc, yamlDecode),
 		"yamlencode":       wrap(yamlEncodeFunc, yamlEncode),
 		"zipmap":           wrap(stdlib.ZipmapFunc, underKeys),
 

@@ -402,3 +402,20 @@ func decode(call caller, args []cty.Value) (cty.Value, error) {
 	}
 	return v, err
 }
+
+// yamlDecode is decode. What stands without quotes is of the type that YAML sees in it, which for a hole alone is not known.
+func yamlDecode(call caller, args []cty.Value) (cty.Value, error) {
+	v, err := decode(call, args)
+	s, ok := knownText(args[0])
+	if err != nil || !ok || !HasHole(s) {
+		return v, err
+	}
+	return cty.Transform(v, func(_ cty.Path, v cty.Value) (cty.Value, error) {
+		text, ok := knownText(v)
+		if p := Pieces(text); ok && len(p) == 1 && p[0].Ref != nil && !strings.Contains(s, `"`+text) && !strings.Contains(s, "'"+text) {
+			p[0].Ref.Any = true
+			return Hole(*p[0].Ref).WithSameMarks(v), nil
+		}
+		return v, nil
+	})
+}

@@ -68,7 +68,7 @@ func attempt(c *customdecode.ExpressionClosure) attempted {
 	}
 	v, diags := c.Value()
 	if !diags.HasErrors() {
-		if e != nil && e.swallowed > swallowed || throughNull(c.Expression, c.EvalContext) {
+		if e != nil && e.swallowed > swallowed || throughNull(c.Expression, c.EvalContext) || mayFail(c.Expression, c.EvalContext) {
 			return attempted{settled: Maybe, value: v, refs: refsIn(v, nil)}
 		}
 		if _, paths := v.UnmarkDeepWithPaths(); slices.ContainsFunc(paths, func(p cty.PathValueMarks) bool { _, ok := p.Marks[standInMark{}]; return ok }) {
@@ -107,14 +107,44 @@ func navigates(e hcl.Expression) bool {
 	return false
 }
 
+// mayFail tells whether an expression that could be evaluated computes something with a hole in a part of it that its value need not show.
+func mayFail(e hcl.Expression, ctx *hcl.EvalContext) bool {
+	var parts []hclsyntax.Expression
+	switch e := e.(type) {
+	case node:
+		parts = append(parts, e.parsed())
+	case *hclsyntax.ParenthesesExpr:
+		parts = append(parts, e.Expression)
+	case *hclsyntax.TupleConsExpr:
+		parts = e.Exprs
+	case *hclsyntax.ObjectConsExpr:
+		for _, it := range e.Items {
+			parts = append(parts, it.ValueExpr)
+		}
+	case *hclsyntax.IndexExpr:
+		parts = append(parts, e.Collection)
+	case *hclsyntax.RelativeTraversalExpr:
+		parts = append(parts, e.Source)
+	case *hclsyntax.ScopeTraversalExpr:
+		return false
+	default:
+		_, text := e.(*hclsyntax.TemplateExpr) // takes every string
+		for _, t := range e.Variables() {
+			if v, diags := t.TraverseAbs(ctx); !diags.HasErrors() && vague(v) && (!text || bareAny(v) || mayBeNull(v)) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(parts, func(p hclsyntax.Expression) bool { return mayFail(p, ctx) })
+}
+
 // throughNull tells whether an expression goes through a value that may be null, which is an error then.
 func throughNull(e hcl.Expression, ctx *hcl.EvalContext) bool {
-	if e, ok := e.(*hclsyntax.ParenthesesExpr); ok {
-		return throughNull(e.Expression, ctx)
-	}
 	var path hcl.Traversal
 	var v cty.Value
 	switch e := e.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		return throughNull(e.Expression, ctx)
 	case *hclsyntax.ScopeTraversalExpr:
 		v, _ = e.Traversal[:1].TraverseAbs(ctx)
 		path = e.Traversal[1:]

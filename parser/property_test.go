@@ -100,7 +100,7 @@ var variables = []hole{
 // literals are what holes are filled with. What AWS computes is never null, and never an empty string.
 var literals = map[string][]string{
 	"s": {`"a"`, `"b"`, `"1"`, `"0"`, `"true"`, `"ab"`, `"a-b"`, `"b"`, `"-"`},
-	"S": {`"a"`, `"a"`, `"b"`, `""`, `"1"`, `"true"`, `"a-b"`, `" a "`, `null`},
+	"S": {`"a"`, `"a"`, `"b"`, `""`, `"1"`, `"true"`, `"a-b"`, `"a b"`, `null`},
 	"N": {`0`, `1`, `2`, `-1`, `1.5`, `null`}, "n": {`0`, `1`, `2`}, "B": {`true`, `false`, `null`}, "b": {`true`, `false`},
 	"L": {`[]`, `["a"]`, `["b", "a", "b"]`, `["1", "0"]`, `["", "a"]`, `[null]`, `null`}, "l": {`[]`, `["a"]`, `["b", "a", "b"]`, `["1", "2"]`},
 	"M": {`{}`, `{ a = "b" }`, `{ a = "a", b = "1" }`, `{ "a-b" = "" }`, `null`}, "m": {`{}`, `{ a = "b" }`, `{ a = "a", b = "1" }`},
@@ -186,8 +186,12 @@ func (g generator) expr(kind string, depth int) string {
 		options = append(options, g.names[kind]...) // what is in scope is there to be used
 	}
 	for _, o := range grammar[kind] {
-		if (depth > 0 || !nonterminal.MatchString(o)) && (g.root || !outside.MatchString(o)) {
+		hole := outside.MatchString(o)
+		if (depth > 0 || !nonterminal.MatchString(o)) && (g.root || !hole) {
 			options = append(options, o)
+			if hole && depth == 0 {
+				options = append(options, o, o)
+			}
 		}
 	}
 	return g.expand(options[g.below(len(options))], depth)
@@ -298,7 +302,7 @@ func declare(main *strings.Builder) {
 	}
 	for _, v := range variables {
 		if strings.Contains(main.String(), "var."+v.name) {
-			fmt.Fprintf(main, "variable \"%s\" {\n  %s\n}\n", v.name, v.config)
+			fmt.Fprintf(main, "variable \"%s\" {\n  %s\n}\noutput \"var_%s\" {\n  value = var.%s\n}\n", v.name, v.config, v.name, v.name)
 		}
 	}
 }
@@ -347,7 +351,7 @@ func checkFilled(t testing.TB, files fstest.MapFS, c []byte, fillings int) bool 
 		filled := maps.Clone(files)
 		filled["override.tf"] = &fstest.MapFile{Data: []byte(computed)}
 		concrete := parser.Load(filled, []string{"."}, parser.Options{Types: fakeTypes{}, Workspace: "default", MaxInstances: 20, Inputs: []parser.Input{{File: "fill.tfvars", Data: []byte(vars)}}})
-		cmp := &comparison{}
+		cmp := &comparison{filled: concrete.Roots[0]}
 		cmp.module(open.Roots[0], concrete.Roots[0])
 		if len(concrete.Problems()) > 0 { // found while comparing
 			continue // Terraform fails
@@ -415,7 +419,35 @@ func FuzzHoles(f *testing.F) {
 }
 
 // comparison collects what an evaluation with holes knows and one without contradicts.
-type comparison struct{ failures []string }
+type comparison struct {
+	filled   *parser.Module // the root
+	failures []string
+}
+
+// stands is the value of what a hole names; ok is false if that is not one that was filled in.
+func (c *comparison) stands(r parser.Ref) (v cty.Value, ok bool) {
+	if strings.ContainsAny(r.Attr, ".[") || r.Derived {
+		return cty.NilVal, false
+	}
+	if name, ok := strings.CutPrefix(r.Addr, "var."); ok {
+		for _, o := range c.filled.Outputs() {
+			if o.Labels[0] == "var_"+name {
+				v := o.Get("value").Cty()
+				if r.Attr == "" {
+					return v, true
+				}
+				if v.Type().IsObjectType() && !v.IsNull() && v.Type().HasAttribute(r.Attr) {
+					return v.GetAttr(r.Attr), true
+				}
+			}
+		}
+		return cty.NilVal, false
+	}
+	if res := c.filled.Resolve(r); res != nil && slices.Contains(res.Attributes(), r.Attr) && !strings.Contains(r.Addr, "fake_source.u") {
+		return res.Get(r.Attr).Cty(), true
+	}
+	return cty.NilVal, false
+}
 
 func (c *comparison) fail(format string, args ...any) {
 	c.failures = append(c.failures, fmt.Sprintf(format, args...))
@@ -464,7 +496,7 @@ func group[T any](c *comparison, what string, open, filled []T, describe func(T)
 		for _, f := range filled {
 			if _, fAddress, _ := describe(f); matching.MatchString(fAddress) {
 				found = true
-				this := comparison{}
+				this := comparison{filled: c.filled}
 				compare(&this, o, f)
 				agrees = agrees || len(this.failures) == 0
 				inner.failures = append(inner.failures, this.failures...)
@@ -522,6 +554,17 @@ func (c *comparison) value(path string, open, filled parser.Value, depth int) {
 		c.fail("%s is %s, filled %s: %s", path, open.Display(), filled.Display(), err)
 		return
 	}
+	if r, ok := open.Ref(); ok {
+		v, ok := c.stands(r)
+		if ok && !v.IsNull() {
+			if converted, err := convert.Convert(v, f.Type()); err == nil {
+				v = converted
+			}
+		}
+		if ok && agree(v, f) != "" {
+			c.fail("%s is %s, which is %#v, filled %#v", path, r, v, f)
+		}
+	}
 	c.tri(open.Absent(), filled.Absent(), "%s absent", path)
 	if open.Known() && !open.Sensitive() && !filled.Sensitive() && open.Display() != filled.Display() {
 		c.fail("%s is known as %s, filled %s", path, open.Display(), filled.Display())
@@ -558,11 +601,11 @@ func (c *comparison) value(path string, open, filled parser.Value, depth int) {
 	if depth > 2 || f.IsNull() || f.Type().IsPrimitiveType() {
 		return
 	}
-	_, list := open.Structured()
+	object, _ := open.Structured()
 	each, all := open.Each()
 	filledEach, filledAll := filled.Each()
 	elems, filledElems := collect(each), collect(filledEach)
-	if t := f.Type(); list && all == parser.Yes && filledAll == parser.Yes && !open.Cty().Type().IsSetType() && (t.IsListType() || t.IsTupleType()) {
+	if t := f.Type(); !object && all == parser.Yes && filledAll == parser.Yes && !open.Cty().Type().IsSetType() && (t.IsListType() || t.IsTupleType()) {
 		if len(elems) != len(filledElems) {
 			c.fail("%s has %d elements, filled %d", path, len(elems), len(filledElems))
 			return

@@ -22,6 +22,8 @@ type Value struct {
 	path  string // the argument in owner, such as "token_validity_units.access_token"
 	// inner tells that this value is a part of the argument, so that its place is inside the argument's.
 	inner bool
+	// beneath tells that this value is a part of what is written at site.
+	beneath bool
 	// via are the expressions that lead from the argument to where this part is written, if that is elsewhere: `var.names` for a name in a tfvars file.
 	via []site
 	// list is the last of via if the part is an element of the list that is written there.
@@ -128,7 +130,7 @@ func (v Value) Pieces() []Piece {
 	}
 	r := v.raw()
 	if !r.IsKnown() {
-		if ref, ok := v.site.names(); ok {
+		if ref, ok := v.site.names(); ok && !v.beneath {
 			return []Piece{{Ref: &ref}}
 		}
 		if refs := v.Refs(); len(refs) == 1 {
@@ -371,7 +373,7 @@ func (v Value) Each() (iter.Seq[Value], Tri) {
 		return none, Yes
 	}
 	return func(yield func(Value) bool) {
-		if sites := v.elementSites(); sites != nil {
+		if sites := v.elementSites(); sites != nil && !r.Type().IsMapType() && !r.Type().IsObjectType() {
 			for i, s := range sites {
 				e := v.element(cty.NilVal, s)
 				if r.Type().IsSetType() || i >= r.LengthInt() {
@@ -510,7 +512,7 @@ func (v Value) part(val cty.Value, s site) Value {
 	if _, secret := v.marks()[sensitiveMark{}]; secret && val != cty.NilVal {
 		val = val.Mark(sensitiveMark{}) // a key that must not be printed marks the whole
 	}
-	p := Value{val: val, site: s, owner: v.owner, path: v.path, inner: true, via: v.via}
+	p := Value{val: val, site: s, owner: v.owner, path: v.path, inner: true, via: v.via, beneath: s == v.site}
 	if s.expr != nil && v.site.expr != nil && !within(s.expr.Range(), v.site.expr.Range()) {
 		p.via = append(p.via[:len(p.via):len(p.via)], v.site)
 	}
