@@ -244,7 +244,7 @@ func (a *app) load(t *target, f *inputFlags, plans planFlags) (*parser.Project, 
 		return nil, err
 	}
 	opts := aws.Options()
-	opts.Inputs, opts.Workspace = inputs, f.workspace
+	opts.Inputs, opts.Workspace = inputs, f.workspaceName()
 	fsys := t.root.FS()
 	if f.verbose {
 		fsys = loud{fsys, a.stderr}

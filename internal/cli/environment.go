@@ -30,8 +30,9 @@ type inputFlags struct {
 
 // environment is a set of variable values from the configuration; the zero one is that of no --env.
 type environment struct {
-	name   string
-	inputs []parser.Input
+	name      string
+	workspace string
+	inputs    []parser.Input
 }
 
 // inputFlag is one --var or --var-file.
@@ -59,11 +60,14 @@ func (v inputValue) Type() string { return "stringArray" }
 func (f *inputFlags) register(flags *pflag.FlagSet) {
 	flags.Var(inputValue{list: &f.inputs}, "var", "value of a root variable, `NAME=VALUE`; repeatable, the later of --var and --var-file wins")
 	flags.Var(inputValue{list: &f.inputs, file: true}, "var-file", "`FILE` with values of root variables; repeatable")
-	flags.StringVar(&f.env, "env", "", "`NAME` of an env block of the configuration whose var_files to use, before --var and --var-file; all for each of them")
+	flags.StringVar(&f.env, "env", "", "`NAME` of an env block of the configuration whose var_files and workspace to use, before --var and --var-file; all for each of them")
 	flags.StringVar(&f.config, "config", "", "configuration `FILE` instead of the nearest "+config.FileName)
 	flags.StringVar(&f.workspace, "workspace", "", "`NAME` that terraform.workspace has (default \"default\")")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "tell on the standard error which files and modules are read, and why")
 }
+
+// workspaceName is what the flag says, else the environment; empty if neither does.
+func (f *inputFlags) workspaceName() string { return cmp.Or(f.workspace, f.environment.workspace) }
 
 // read gives the values of the environment, then those of the flags in their order.
 func (f *inputFlags) read(t *target) ([]parser.Input, error) {
@@ -146,7 +150,7 @@ func (a *app) environments(t *target, f *inputFlags, c *config.Config, name stri
 	}
 	var out []environment
 	for _, env := range envs {
-		e := environment{name: env.Name}
+		e := environment{name: env.Name, workspace: env.Workspace}
 		var read []string
 		for _, v := range env.VarFiles {
 			file := path.Join(dir, v.Name)

@@ -214,7 +214,7 @@ func (a *app) loadPlan(t *target, f *inputFlags, plans planFlags, opts parser.Op
 	if len(f.inputs) > 0 || f.env != "" {
 		return nil, errors.New("--var, --var-file and --env do not go with a plan: it has the values it was made with")
 	}
-	opts.Workspace = f.workspace
+	opts.Workspace = f.workspaceName()
 	fsys := t.root.FS()
 	if f.verbose {
 		fsys = loud{fsys, a.stderr}

@@ -30,8 +30,9 @@ type Config struct {
 
 // Env is a named set of variable values, such as those of production.
 type Env struct {
-	Name     string
-	VarFiles []VarFile // later ones win
+	Name      string
+	Workspace string    // terraform.workspace; empty if the environment does not say
+	VarFiles  []VarFile // later ones win
 }
 
 // VarFile is a file of variable values, relative to the directory of the configuration file.
@@ -197,8 +198,13 @@ func (r *reader) env(b *hcl.Block, others []Env) Env {
 	case slices.ContainsFunc(others, func(e Env) bool { return e.Name == out.Name }):
 		r.mistake(b.LabelRanges[0], "env %q is configured twice", out.Name)
 	}
-	content, diags := b.Body.Content(&hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "var_files"}}})
+	content, diags := b.Body.Content(&hcl.BodySchema{Attributes: []hcl.AttributeSchema{{Name: "var_files"}, {Name: "workspace"}}})
 	r.diags = append(r.diags, diags...)
+	if a := content.Attributes["workspace"]; a != nil {
+		if v, ok := r.value(a.Expr, a.Name, cty.String); ok {
+			out.Workspace = v.AsString()
+		}
+	}
 	a := content.Attributes["var_files"]
 	if a == nil {
 		return out

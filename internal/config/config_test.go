@@ -104,6 +104,7 @@ func TestMistakes(t *testing.T) {
 		{`env "all" {}`, `.coglint.hcl:1: an environment cannot have the name "all", which --env takes for every environment`},
 		{"env \"dev\" {}\nenv \"dev\" {}", `.coglint.hcl:2: env "dev" is configured twice`},
 		{"env \"dev\" {\n var_file = []\n}", `.coglint.hcl:2: Unsupported argument: An argument named "var_file" is not expected here. Did you mean "var_files"?`},
+		{"env \"dev\" {\n workspace = 1\n}", `.coglint.hcl:2: workspace must be a string, not a number`},
 		{"env \"dev\" {\n var_files = \"x\"\n}", `.coglint.hcl:2: var_files must be a list of strings, not a string`},
 		{"env \"dev\" {\n var_files = [\n  \"a\",\n  \"/b\",\n ]\n}", `.coglint.hcl:4: var_files: "/b" is not a path relative to the directory of this file, with slashes`},
 		{"env \"dev\" {\n var_files = [\"\", \"a\\\\b\"]\n}", ".coglint.hcl:2: var_files: \"\" is not a path relative to the directory of this file, with slashes\n.coglint.hcl:2: var_files: \"a\\\\b\" is not"},
