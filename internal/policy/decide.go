@@ -28,6 +28,34 @@ func (l Layers) AllowsAll(action, resource string) parser.Tri {
 	return l.ask(ActionGlob(action), ResourceGlob(resource, false), false)
 }
 
+// Gives answers as [Layers.AllowsSome] does for a caller who sends requests as they should be sent: conditions that say only how or when, such as TLS or
+// MFA, are taken as met where they allow, and as not met where they deny. A condition that narrows what or whose still makes Yes a Maybe; see
+// [Statement.Narrows].
+func (l Layers) Gives(action, resource string) parser.Tri {
+	proper := make(Layers, len(l))
+	for i, layer := range l {
+		for _, d := range layer {
+			c := *d
+			c.Statements = nil
+			for _, s := range d.Statements {
+				guarded := s.Guarded()
+				switch {
+				case guarded != parser.Yes:
+				case s.Allow() == parser.Yes:
+					free := *s
+					free.Conditions = nil
+					s = &free
+				case s.Deny() == parser.Yes:
+					continue
+				}
+				c.Statements = append(c.Statements, s)
+			}
+			proper[i] = append(proper[i], &c)
+		}
+	}
+	return proper.AllowsSome(action, resource)
+}
+
 // Alone is the document as the only one that decides.
 func (d *Document) Alone() Layers { return Layers{{d}} }
 

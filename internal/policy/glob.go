@@ -68,7 +68,16 @@ func ActionGlob(text string) Glob { return scan(text, grammar{wildcards: true, f
 // ResourceGlob reads an element of Resource. With variables, `${key}` is a policy variable: they exist only in documents of version
 // 2012-10-17.
 func ResourceGlob(text string, variables bool) Glob {
-	return scan(text, grammar{wildcards: true, variables: variables, segments: within})
+	return scan(complete(text), grammar{wildcards: true, variables: variables, segments: within})
+}
+
+// complete adds the fields that an ARN lacks, as AWS does: `arn:aws:sqs` is `arn:aws:sqs:*:*:*`. A `*` at its end already stands for them.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+func complete(text string) string {
+	if missing := 5 - strings.Count(text, ":"); missing > 0 && strings.HasPrefix(text, "arn:") && !strings.HasSuffix(text, "*") && !parser.HasHole(text) {
+		return text + strings.Repeat(":*", missing)
+	}
+	return text
 }
 
 // StringGlob reads a value of StringLike.
@@ -88,6 +97,8 @@ func Literal(text string) Glob { return scan(text, grammar{}) }
 type grammar struct {
 	wildcards, variables, fold bool
 	segments                   span
+	// resolve gives what a variable stands for; without it each is a hole.
+	resolve func(inner string) Glob
 }
 
 func scan(text string, how grammar) Glob {
@@ -119,7 +130,7 @@ func (how grammar) tokens(out []token, text []rune) []token {
 		switch {
 		case how.variables && c == '$' && i+1 < len(text) && text[i+1] == '{':
 			if n := slices.Index(text[i:], '}'); n > 0 {
-				out = append(out, variable(string(text[i+2:i+n])))
+				out = append(out, how.variable(string(text[i+2:i+n]))...)
 				i += n
 				continue
 			}
@@ -142,11 +153,27 @@ func (how grammar) tokens(out []token, text []rune) []token {
 
 // variable reads what stands between `${` and `}`: the key of a policy variable, perhaps with a default, or an escaped character.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
-func variable(inner string) token {
+func (how grammar) variable(inner string) []token {
 	if inner == "*" || inner == "?" || inner == "$" {
-		return token{char: rune(inner[0])}
+		return []token{{char: rune(inner[0])}}
 	}
-	return token{kind: hole, hole: "${" + strings.ToLower(inner) + "}", form: caller}
+	if how.resolve != nil {
+		return how.resolve(inner).tokens
+	}
+	return hidden(inner).tokens
+}
+
+// hidden is a policy variable whose value is not known.
+func hidden(inner string) Glob {
+	return Glob{tokens: []token{{kind: hole, hole: "${" + strings.ToLower(inner) + "}", form: caller}}}
+}
+
+// void is a pattern that matches nothing, not even as a part of another: what a variable without a value leaves. No text has this character.
+var void = Glob{tokens: []token{{char: -1}}}
+
+// empty tells whether a variable without a value keeps the pattern from matching anything.
+func (g Glob) empty() bool {
+	return slices.ContainsFunc(g.tokens, func(t token) bool { return t.kind == char && t.char == -1 })
 }
 
 // names are the attributes that hold an id or a name, of whatever resource; those that end in _id and _name do, too.
