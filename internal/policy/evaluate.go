@@ -89,7 +89,14 @@ const (
 // names answers in which ways the statement names the caller.
 func (s *Statement) names(c Caller) (named [3]parser.Tri) {
 	if s.NotPrincipal.Written == parser.No {
-		return s.Principal.naming(c)
+		named = s.Principal.naming(c)
+		if everyone := s.Principal.names(c.Kind, "*"); c.Role != "" && everyone != parser.No && s.tests("aws:PrincipalArn") == parser.No {
+			// That boundary and session policies do not limit what is given to "*" is only said of statements with aws:PrincipalArn.
+			// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+			named[asRole] = named[asRole].Or(everyone)
+			named[directly] = named[directly].And(parser.Maybe.Or(s.Principal.spells(c.Kind, c.ID)))
+		}
+		return named
 	}
 	n := s.NotPrincipal.naming(c)
 	named[directly] = n[asAccount].Or(n[asRole], n[directly]).Not().And(s.NotPrincipal.Written)
@@ -97,6 +104,15 @@ func (s *Statement) names(c Caller) (named [3]parser.Tri) {
 		named[directly] = named[directly].And(parser.Maybe)
 	}
 	return named
+}
+
+// tests answers whether the statement has a condition about the key.
+func (s *Statement) tests(key string) parser.Tri {
+	t := s.AllConditions.Not()
+	for _, on := range s.On(key) {
+		t = t.Or(on)
+	}
+	return t
 }
 
 // hits answers whether the statement is about the caller, if it denies. NotPrincipal lets only those go whose account and role are named as well.
@@ -124,27 +140,29 @@ func (s *Statement) hits(c Caller) parser.Tri {
 }
 
 func (p Principals) naming(c Caller) (named [3]parser.Tri) {
-	one := func(id string) parser.Tri {
-		if id == "" {
-			return parser.No
-		}
-		t := p.All.Not()
-		for _, x := range p.List {
-			t = t.Or(x.Kind.Is(c.Kind).And(x.IDs.Any(func(e Entry) parser.Tri { return e.Is(id) })))
-		}
-		return t.And(p.Written)
-	}
 	named[directly] = p.names(c.Kind, c.ID)
-	if c.Kind == "AWS" {
-		named[asRole] = one(c.Role)
-		named[asAccount] = one(c.Account)
-		for _, partition := range IdentityPools {
-			if c.Account != "" {
-				named[asAccount] = named[asAccount].Or(one("arn:" + partition.Partition + ":iam::" + c.Account + ":root"))
-			}
+	if c.Kind != "AWS" {
+		return named
+	}
+	if c.Role != "" {
+		named[asRole] = p.spells(c.Kind, c.Role)
+	}
+	if c.Account != "" {
+		named[asAccount] = p.spells(c.Kind, c.Account)
+		for _, pool := range IdentityPools {
+			named[asAccount] = named[asAccount].Or(p.spells(c.Kind, "arn:"+pool.Partition+":iam::"+c.Account+":root"))
 		}
 	}
 	return named
+}
+
+// spells answers whether the principal is among them by its id, not through "*".
+func (p Principals) spells(kind, id string) parser.Tri {
+	t := p.All.Not()
+	for _, x := range p.List {
+		t = t.Or(x.Kind.Is(kind).And(x.IDs.Any(func(e Entry) parser.Tri { return e.Is(id) })))
+	}
+	return t.And(p.Written)
 }
 
 // Deciding are the statements of all layers that are about an action and a resource, both of which may be patterns: those that allow it and those that deny it,
