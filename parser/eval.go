@@ -462,6 +462,9 @@ func (m *Module) variableValue(name string, decl *hclsyntax.Block) cty.Value {
 	def, hasDefault := decl.Body.Attributes["default"]
 	if nullable := decl.Body.Attributes["nullable"]; nullable != nil && val != cty.NilVal {
 		if n, _ := nullable.Expr.Value(nil); n.IsKnown() && !n.IsNull() && n.Type() == cty.Bool && n.False() {
+			if hasDefault {
+				val = nullOpen(val)
+			}
 			if u, _ := val.Unmark(); u.IsKnown() && u.IsNull() {
 				if val = cty.NilVal; !hasDefault {
 					m.problem(given.expr.Range(), "Null for a variable that takes none", fmt.Sprintf("var.%s has nullable = false and no default.", name))
@@ -485,7 +488,7 @@ func (m *Module) variableValue(name string, decl *hclsyntax.Block) cty.Value {
 	} else {
 		if defaults != nil {
 			if u, _ := val.Unmark(); u.IsKnown() && !u.IsNull() {
-				val = defaults.Apply(val)
+				val = defaults.Apply(defaultsOpen(val, defaults))
 			}
 		}
 		c, err := as(val, typ)
@@ -518,6 +521,56 @@ func (m *Module) constant(e hclsyntax.Expression) cty.Value {
 			m.problem(*d.Subject, d.Summary, d.Detail)
 			return cty.DynamicVal
 		}
+	}
+	return v
+}
+
+// nullOpen is the value, unknown if it is a hole that may be null: a default may take its place.
+func nullOpen(v cty.Value) cty.Value {
+	if !mayBeNull(v) {
+		return v
+	}
+	u, marks := v.Unmark()
+	t := u.Type()
+	if bareAny(v) {
+		t = cty.DynamicPseudoType
+	}
+	return unknown(t, refsIn(v, nil)...).WithMarks(marks)
+}
+
+// defaultsOpen is the value with nullOpen applied to the attributes that have a default.
+func defaultsOpen(v cty.Value, d *typeexpr.Defaults) cty.Value {
+	u, marks := v.Unmark()
+	if !u.IsKnown() || u.IsNull() || !u.CanIterateElements() || !open(u) {
+		return v
+	}
+	t := u.Type()
+	elems := map[string]cty.Value{}
+	var list []cty.Value
+	for it := u.ElementIterator(); it.Next(); {
+		k, e := it.Element()
+		name := ""
+		if t.IsObjectType() || t.IsMapType() {
+			name = k.AsString()
+		}
+		child := d.Children[name]
+		if child == nil {
+			child = d.Children[""] // of a collection
+		}
+		if child != nil {
+			e = defaultsOpen(e, child)
+		}
+		if _, ok := d.DefaultValues[name]; ok {
+			e = nullOpen(e)
+		}
+		elems[name] = e
+		list = append(list, e)
+	}
+	switch {
+	case t.IsObjectType(), t.IsMapType() && len(elems) > 0:
+		return cty.ObjectVal(elems).WithMarks(marks) // converted to the type afterwards
+	case t.IsListType(), t.IsTupleType():
+		return cty.TupleVal(list).WithMarks(marks)
 	}
 	return v
 }

@@ -464,13 +464,43 @@ func toFunc(t cty.Type) function.Function {
 		Params: []function.Parameter{anyParam("v")},
 		Type:   function.StaticReturnType(t),
 		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-			v, err := as(args[0], t)
+			v, err := as(untyped(args[0]), t)
 			if err != nil {
 				return cty.NilVal, function.NewArgErrorf(0, "cannot convert %s to %s: %w", args[0].Type().FriendlyName(), t.FriendlyNameForConstraint(), err)
 			}
 			return v, nil
 		},
 	})
+}
+
+// untyped is a list or object with placeholders for what is not known, if it has a hole of any type: the type of that is not known to be the elements'.
+func untyped(v cty.Value) cty.Value {
+	u, marks := v.Unmark()
+	t := u.Type()
+	if !t.IsTupleType() && !t.IsObjectType() || !u.IsKnown() || u.IsNull() || u.IsWhollyKnown() {
+		return v
+	}
+	untypedHole := false
+	elems := map[string]cty.Value{}
+	var list []cty.Value
+	for it := u.ElementIterator(); it.Next(); {
+		k, e := it.Element()
+		untypedHole = untypedHole || bareAny(e)
+		if !e.IsKnown() {
+			e = cty.StringVal(placeholderOf(e)).WithMarks(sensitivity([]cty.Value{e}))
+		}
+		list = append(list, e)
+		if t.IsObjectType() {
+			elems[k.AsString()] = e
+		}
+	}
+	switch {
+	case !untypedHole:
+		return v
+	case t.IsObjectType():
+		return cty.ObjectVal(elems).WithMarks(marks)
+	}
+	return cty.TupleVal(list).WithMarks(marks)
 }
 
 // listFunc and mapFunc are Terraform 0.11's, which later versions refuse and old code still has.

@@ -351,10 +351,13 @@ func checkFilled(t testing.TB, files fstest.MapFS, c []byte, fillings int) bool 
 		filled := maps.Clone(files)
 		filled["override.tf"] = &fstest.MapFile{Data: []byte(computed)}
 		concrete := parser.Load(filled, []string{"."}, parser.Options{Types: fakeTypes{}, Workspace: "default", MaxInstances: 20, Inputs: []parser.Input{{File: "fill.tfvars", Data: []byte(vars)}}})
+		if visit(concrete.Roots[0]); len(concrete.Problems()) > 0 {
+			continue // Terraform fails
+		}
 		cmp := &comparison{filled: concrete.Roots[0]}
 		cmp.module(open.Roots[0], concrete.Roots[0])
 		if len(concrete.Problems()) > 0 { // found while comparing
-			continue // Terraform fails
+			continue
 		}
 		compared = true
 		for _, p := range open.Problems() {
@@ -372,6 +375,24 @@ func checkFilled(t testing.TB, files fstest.MapFS, c []byte, fillings int) bool 
 	return compared
 }
 
+// visit evaluates what can have an error in it.
+func visit(root *parser.Module) {
+	for m := range root.All {
+		for _, o := range m.Outputs() {
+			o.Get("value")
+		}
+		for _, r := range m.Resources {
+			for _, name := range r.Attributes() {
+				r.Get(name)
+			}
+			for _, b := range r.Blocks("item").List {
+				b.Get("s")
+				b.Get("n")
+			}
+		}
+	}
+}
+
 // TestHoles shows that nothing is decided on a hole: what is known while variables have no value and attributes are not computed is the same whatever they turn
 // out to be. Each production of the grammar has its turn, with simple expressions inside, and then come configurations of several that stand in each other.
 func TestHoles(t *testing.T) {
@@ -385,7 +406,7 @@ func TestHoles(t *testing.T) {
 	}
 	for kind, productions := range grammar {
 		for i, production := range productions {
-			for seed := range uint64(4) {
+			for seed := range uint64(3) {
 				c := choices(random(uint64(i)*100 + seed))
 				seeded := slices.Clone(c)
 				g := generator{choices: &c, root: true, names: map[string][]string{}}
@@ -397,7 +418,7 @@ func TestHoles(t *testing.T) {
 		}
 	}
 	compared := 0
-	const n = 400
+	const n = 250
 	for seed := range uint64(n) {
 		if checkHoles(t, random(seed), 3) {
 			compared++
@@ -543,7 +564,7 @@ func (c *comparison) block(path string, open, filled *parser.Block) {
 }
 
 // probes are the texts that values are compared with.
-var probes = []string{"", "a", "b", "1", "0", "true", "a-", "-b", "ab", "a-b"}
+var probes = []string{"", "a", "1", "true", "a-", "ab"}
 
 func (c *comparison) value(path string, open, filled parser.Value, depth int) {
 	f := filled.Cty()
