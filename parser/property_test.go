@@ -431,7 +431,9 @@ func TestHoles(t *testing.T) {
 
 // FuzzHoles is TestHoles for as long as one likes.
 func FuzzHoles(f *testing.F) {
-	f.Add([]byte{})
+	for _, found := range []string{"", "211Z0x00", "B7YAA%0\xf12", "A\xb1\x17\x12\xa78\n+xz00"} {
+		f.Add([]byte(found))
+	}
 	f.Fuzz(func(t *testing.T, c []byte) {
 		if len(c) <= 200 {
 			checkHoles(t, c, 6)
