@@ -130,7 +130,11 @@ func mayFail(e hcl.Expression, ctx *hcl.EvalContext) bool {
 	default:
 		_, text := e.(*hclsyntax.TemplateExpr) // takes every string
 		for _, t := range e.Variables() {
-			if v, diags := t.TraverseAbs(ctx); !diags.HasErrors() && vague(v) && (!text || bareAny(v) || mayBeNull(v)) {
+			v, diags := t.TraverseAbs(ctx)
+			if diags.HasErrors() {
+				continue
+			}
+			if _, hole := holeIn(v); (hole || vague(v)) && (!text || bareAny(v) || mayBeNull(v)) {
 				return true
 			}
 		}
