@@ -68,7 +68,7 @@ func (b *Block) Get(path ...string) Value {
 	}
 	v := nested.List[0].Get(path[1:]...)
 	if nested.List[0].Exists != Yes {
-		v.val = cty.DynamicVal.WithMarks(v.marks())
+		v.val, v.beneath = cty.DynamicVal.WithMarks(v.marks()), true
 	}
 	return v
 }

@@ -431,7 +431,7 @@ func TestHoles(t *testing.T) {
 
 // FuzzHoles is TestHoles for as long as one likes.
 func FuzzHoles(f *testing.F) {
-	for _, found := range []string{"", "211Z0x00", "B7YAA%0\xf12", "A\xb1\x17\x12\xa78\n+xz00"} {
+	for _, found := range []string{"", "211Z0x00", "2090000010Z09210Ba0\x1b0", "B7YAA%0\xf12", "A\xb1\x17\x12\xa78\n+xz00"} {
 		f.Add([]byte(found))
 	}
 	f.Fuzz(func(t *testing.T, c []byte) {

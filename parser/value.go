@@ -22,7 +22,7 @@ type Value struct {
 	path  string // the argument in owner, such as "token_validity_units.access_token"
 	// inner tells that this value is a part of the argument, so that its place is inside the argument's.
 	inner bool
-	// beneath tells that this value is a part of what is written at site.
+	// beneath tells that this value is not what is written at site, but a part of it, or that it may not be there.
 	beneath bool
 	// via are the expressions that lead from the argument to where this part is written, if that is elsewhere: `var.names` for a name in a tfvars file.
 	via []site
