@@ -22,7 +22,8 @@ type Set struct {
 	reader     reader
 	roles      map[*parser.Resource]*Role
 	identities map[*parser.Resource]*Identity
-	uses       map[*parser.Resource]*Use // of data sources
+	uses       map[*parser.Resource]*Use        // of data sources
+	having     map[*parser.Resource][]*Identity // by the holder of a document
 }
 
 // Attached is a document with what attaches it.

@@ -47,6 +47,9 @@ func (s *Statement) NarrowsCallers() parser.Tri {
 	})
 }
 
+// NamesCallers tells whether the condition is about who calls, or from where.
+func (c *Condition) NamesCallers() bool { return oneOf(callerKeys, c.Key.Text) == parser.Yes }
+
 // Guarded answers whether the conditions of the statement only say how or when the request must be sent: over TLS, with MFA. No for a statement without
 // conditions.
 func (s *Statement) Guarded() parser.Tri {

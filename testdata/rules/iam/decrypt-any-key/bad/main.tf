@@ -1,0 +1,59 @@
+data "aws_iam_policy_document" "lambda" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "api" {
+  name               = "api"
+  assume_role_policy = data.aws_iam_policy_document.lambda.json
+}
+
+resource "aws_iam_role_policy" "json" {
+  role = aws_iam_role.api.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = ["logs:PutLogEvents", "kms:Decrypt"], Resource = "*" }, # want medium "^kms:Decrypt is allowed with every key$"
+    ]
+  })
+}
+
+data "aws_iam_policy_document" "wide" {
+  statement {
+    actions   = ["kms:Decrypt"]
+    resources = ["*"] # want "^kms:Decrypt is allowed with every key$"
+  }
+}
+
+resource "aws_iam_policy" "wide" {
+  name   = "wide"
+  policy = data.aws_iam_policy_document.wide.json
+}
+
+resource "aws_iam_role_policy_attachment" "wide" {
+  role       = aws_iam_role.api.name
+  policy_arn = aws_iam_policy.wide.arn
+}
+
+resource "aws_iam_user" "deploy" {
+  name = "deploy"
+}
+
+resource "aws_iam_user_policy" "heredoc" {
+  user   = aws_iam_user.deploy.name
+  policy = <<-EOT
+    {
+      "Version": "2012-10-17",
+      "Statement": {
+        "Effect": "Allow",
+        "Action": "kms:Decrypt",
+        "NotResource": "arn:aws:s3:::logs"
+      }
+    }
+  EOT
+}
