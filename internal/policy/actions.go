@@ -53,9 +53,14 @@ type Action struct {
 	Level   Level
 	// Resources are the types of resource a policy can name for it; none if the action is only ever allowed on "*".
 	Resources []*ResourceType
-	// Keys are the condition keys of its service, and the global ones it lists, that a request for it can carry.
+	// Required are those of Resources that every request for it names.
+	Required []*ResourceType
+	// Keys are the condition keys of its service, and the global ones it lists, that a request for it can carry, for some resource at least.
 	Keys []*ConditionKey
 }
+
+// OnlyEverywhere tells whether the action has no resource that a policy could name, so that a statement which allows it must say "*".
+func (a *Action) OnlyEverywhere() bool { return len(a.Resources) == 0 }
 
 // String is the action as policies write it: "s3:GetObject".
 func (a *Action) String() string { return a.Service + ":" + a.Name }
@@ -65,6 +70,8 @@ type ResourceType struct {
 	Name string
 	// ARNs are its forms, with variables such as ${Partition} and ${BucketName}.
 	ARNs []string
+	// Keys are the condition keys that say something of it, such as its tags.
+	Keys []*ConditionKey
 }
 
 // ConditionKey is a key that conditions can test.
@@ -109,21 +116,34 @@ func decodeService(prefix, text string) *Service {
 	resources, _ := strconv.Atoi(counts[0])
 	keys, _ := strconv.Atoi(counts[1])
 	lines = lines[2:]
-	for _, l := range lines[:resources] {
-		f := strings.Split(l, "\t")
-		s.Resources = append(s.Resources, &ResourceType{Name: f[0], ARNs: strings.Split(f[1], "|")})
-	}
 	for _, l := range lines[resources : resources+keys] {
 		s.Keys = append(s.Keys, decodeKey(l))
+	}
+	for _, l := range lines[:resources] {
+		f := strings.Split(l, "\t")
+		r := &ResourceType{Name: f[0], ARNs: strings.Split(f[1], "|")}
+		if len(f) > 2 {
+			for k := range strings.SplitSeq(f[2], ",") {
+				r.Keys = pick(r.Keys, s.Keys, k)
+			}
+		}
+		s.Resources = append(s.Resources, r)
 	}
 	for _, l := range lines[resources+keys:] {
 		f := strings.Fields(l)
 		a := &Action{Service: prefix, Name: f[0], Level: Level(f[1][0])}
 		if len(f) > 2 && f[2] != "-" {
 			for r := range strings.SplitSeq(f[2], ",") {
-				// An index may be followed by "?", when the resource is optional, and by ":" and a key that applies to it.
-				r, _, _ = strings.Cut(r, ":")
-				a.Resources = pick(a.Resources, s.Resources, strings.TrimSuffix(r, "?"))
+				// An index may be followed by "?", when the resource is optional, and by the keys that apply to it, each after ":".
+				r, keys, _ := strings.Cut(r, ":")
+				index, optional := strings.CutSuffix(r, "?")
+				a.Resources = pick(a.Resources, s.Resources, index)
+				if !optional {
+					a.Required = pick(a.Required, s.Resources, index)
+				}
+				for k := range strings.SplitSeq(keys, ":") {
+					a.Keys = pick(a.Keys, s.Keys, k)
+				}
 			}
 		}
 		if len(f) > 3 {

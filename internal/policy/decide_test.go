@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -86,7 +87,7 @@ func TestDecide(t *testing.T) {
 			})
 		}
 	}
-	if rows < 3*80 {
+	if rows < 3*120 {
 		t.Errorf("only %d rows", rows/3)
 	}
 }
@@ -100,6 +101,14 @@ func answer(t *testing.T, layers Layers, q []string) parser.Tri {
 		return layers.AllowsSome(q[1], q[2])
 	case "all":
 		return layers.AllowsAll(q[1], q[2])
+	case "gives":
+		return layers.Gives(q[1], q[2])
+	case "deciding":
+		var sids []string
+		for _, s := range layers.Deciding(q[1], q[2]) {
+			sids = append(sids, s.Sid.Text)
+		}
+		return parser.TriOf(slices.Equal(sids, q[3:]))
 	}
 	s := bySid(t, layers[0][0], q[1])
 	switch q[0] {
@@ -113,6 +122,12 @@ func answer(t *testing.T, layers Layers, q []string) parser.Tri {
 		return s.Everyone()
 	case "trusts":
 		return s.Trusts(q[2], q[3])
+	case "narrows":
+		return s.Narrows()
+	case "callers":
+		return s.NarrowsCallers()
+	case "guarded":
+		return s.Guarded()
 	case "pins":
 		return s.Pins(q[2])
 	case "grants":

