@@ -25,3 +25,10 @@ func BenchmarkGrants(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkDecide(b *testing.B) {
+	l := ManagedByName("ReadOnlyAccess").Document().Alone()
+	for b.Loop() {
+		l.Decide(Request{Action: "s3:GetObject", Resource: "arn:aws:s3:::b/x", Complete: true})
+	}
+}

@@ -42,7 +42,17 @@ data "aws_iam_policy_document" "d" {
 		if all == parser.Yes && some != parser.Yes {
 			t.Errorf("allows all, but some: %v", some)
 		}
+		request := Request{Action: "s3:GetObject", Resource: "arn:aws:s3:::b/x"}
+		if allows, got := d.Allows(request.Action, request.Resource), d.Alone().Decide(request); allows != parser.Maybe && got != allows {
+			t.Errorf("allows: %v, but the request that could be any: %v", allows, got)
+		}
+		request.Complete, request.Caller = true, Caller{Kind: "AWS", ID: "arn:aws:iam::123456789012:user/u", Account: "123456789012"}
+		Layers{{d}}.DecideWith(d, request)
+		d.Alone().Gives("s3:*", "*")
 		for _, s := range d.Statements {
+			s.Narrows()
+			s.NarrowsCallers()
+			s.Guarded()
 			s.Label()
 			s.Locate()
 			s.PerCaller()
