@@ -2,6 +2,7 @@ package policy
 
 import (
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/coglint/coglint/parser"
@@ -49,6 +50,17 @@ func (s *Statement) NarrowsCallers() parser.Tri {
 
 // NamesCallers tells whether the condition is about who calls, or from where.
 func (c *Condition) NamesCallers() bool { return oneOf(callerKeys, c.Key.Text) == parser.Yes }
+
+// KeepsOut answers whether a statement denies everybody but callers it lists.
+func (d *Document) KeepsOut() parser.Tri {
+	var t parser.Tri
+	for _, s := range d.Statements {
+		if slices.ContainsFunc(s.Conditions, func(c *Condition) bool { return c.Test().Negated() && c.NamesCallers() }) {
+			t = t.Or(s.Deny().And(s.Exists, s.Everyone()))
+		}
+	}
+	return t
+}
 
 // Guarded answers whether the conditions of the statement only say how or when the request must be sent: over TLS, with MFA. No for a statement without
 // conditions.

@@ -1,7 +1,7 @@
 package iam
 
 import (
-	"slices"
+	"cmp"
 
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/policy"
@@ -40,7 +40,7 @@ If a bucket is public on purpose, ignore the finding with that as the reason.`,
 			for _, s := range use.Document.Statements {
 				open := s.Allow().And(s.Exists, s.Everyone(), s.NarrowsCallers().Not())
 				if open != lint.No {
-					open = open.And(keepsOut(use.Document).Not())
+					open = open.And(use.Document.KeepsOut().Not())
 				}
 				p.If(open, everybody(s), "everybody is allowed %s", allowed(s)).Element("%s", s.Label()).Carriers(use.Carriers...)
 			}
@@ -74,17 +74,6 @@ func private(p *lint.Pass, use *policy.Use) bool {
 	return false
 }
 
-// keepsOut answers whether a statement denies everybody but callers it lists.
-func keepsOut(d *policy.Document) (t lint.Tri) {
-	for _, s := range d.Statements {
-		if !slices.ContainsFunc(s.Conditions, func(c *policy.Condition) bool { return c.Test().Negated() && c.NamesCallers() }) {
-			continue
-		}
-		t = t.Or(s.Deny().And(s.Exists, s.Everyone()))
-	}
-	return t
-}
-
 // everybody is the principal that is written as "*".
 func everybody(s *policy.Statement) policy.Place {
 	if s.NotPrincipal.Written == lint.Yes {
@@ -109,5 +98,5 @@ func allowed(s *policy.Statement) string {
 	for _, e := range s.Action.Entries {
 		names = append(names, e.String())
 	}
-	return listed(names)
+	return cmp.Or(listed(names), "what is not known")
 }

@@ -1,0 +1,48 @@
+resource "aws_cognito_identity_pool" "app" {
+  identity_pool_name               = "app"
+  allow_unauthenticated_identities = true
+}
+
+resource "aws_iam_role" "user" {
+  name = "user"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Federated = "cognito-identity.amazonaws.com" }
+        Action    = "sts:AssumeRoleWithWebIdentity"
+        Condition = {
+          StringEquals             = { "cognito-identity.amazonaws.com:aud" = aws_cognito_identity_pool.app.id }
+          "ForAnyValue:StringLike" = { "cognito-identity.amazonaws.com:amr" = "unauthenticated" } # want "^role \"user\" is the role of signed-in users of identity pool \"app\", but its trust policy turns them away: amr is \"authenticated\" for them$"
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "guest" {
+  name = "guest"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Federated = "cognito-identity.amazonaws.com" }
+        Action    = "sts:AssumeRoleWithWebIdentity"
+        Condition = {
+          StringEquals             = { "cognito-identity.amazonaws.com:aud" = aws_cognito_identity_pool.app.id }
+          "ForAnyValue:StringLike" = { "cognito-identity.amazonaws.com:amr" = "authenticated" } # want "^role \"guest\" is the role of guests .* amr is \"unauthenticated\" for them$"
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_cognito_identity_pool_roles_attachment" "app" {
+  identity_pool_id = aws_cognito_identity_pool.app.id
+  roles = {
+    authenticated   = aws_iam_role.user.arn
+    unauthenticated = aws_iam_role.guest.arn
+  }
+}

@@ -1,0 +1,29 @@
+resource "aws_iam_role" "open" {
+  name = "open"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Principal = { AWS = "*" }, Action = "sts:AssumeRole" }, # want critical "^role \"open\" can be assumed from any AWS account$"
+    ]
+  })
+}
+
+data "aws_iam_policy_document" "mfa" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = ["*"] # want "^role \"mfa\" can be"
+    }
+    condition {
+      test     = "Bool"
+      variable = "aws:MultiFactorAuthPresent"
+      values   = ["true"]
+    }
+  }
+}
+
+resource "aws_iam_role" "mfa" {
+  name               = "mfa"
+  assume_role_policy = data.aws_iam_policy_document.mfa.json
+}

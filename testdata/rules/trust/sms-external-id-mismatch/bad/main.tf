@@ -1,0 +1,17 @@
+resource "aws_cognito_user_pool" "members" {
+  name = "members"
+  sms_configuration {
+    external_id    = "members-sms"
+    sns_caller_arn = aws_iam_role.sms.arn
+  }
+}
+
+resource "aws_iam_role" "sms" {
+  name = "sms"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Principal = { Service = "cognito-idp.amazonaws.com" }, Action = "sts:AssumeRole", Condition = { StringEquals = { "sts:ExternalId" = "other" } } }, # want high "^the trust policy of role \"sms\" does not admit the external id \"members-sms\" of user pool \"members\"$"
+    ]
+  })
+}
