@@ -18,9 +18,9 @@ resource "aws_iam_role_policy" "json" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      { Effect = "Allow", NotAction = ["iam:*", "organizations:*"], Resource = "*" },                    # want high "^every action but \"iam:\\*\", \"organizations:\\*\" is allowed$"
-      { Effect = "Allow", NotAction = "s3:DeleteBucket", Resource = ["arn:aws:s3:::photos"] },           # want low "^every action but"
-      { Effect = "Allow", Action = "s3:GetObject", NotResource = ["arn:aws:s3:::secrets/*"] },           # want[set] high "^what the statement allows is allowed on every resource but \"arn:aws:s3:::secrets/"
+      { Effect = "Allow", NotAction = ["iam:*", "organizations:*"], Resource = "*" },          # want high "^every action but \"iam:\\*\", \"organizations:\\*\" is allowed$"
+      { Effect = "Allow", NotAction = "s3:DeleteBucket", Resource = ["arn:aws:s3:::photos"] }, # want low "^every action but"
+      { Effect = "Allow", Action = "s3:GetObject", NotResource = ["arn:aws:s3:::secrets/*"] }, # want[set] high "^what the statement allows is allowed on every resource but \"arn:aws:s3:::secrets/"
     ]
   })
 }
