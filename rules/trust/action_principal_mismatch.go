@@ -79,8 +79,14 @@ func fits(kind string, id policy.Entry) (action, what string) {
 		return "sts:AssumeRole", "an account or service"
 	case kind == "Federated" && saml(id):
 		return "sts:AssumeRoleWithSAML", "a SAML provider"
-	case kind == "Federated" && (issuer(id) != "" || strings.HasPrefix(id.Text, "cognito-identity")):
+	case kind == "Federated" && webIdentity(id):
 		return "sts:AssumeRoleWithWebIdentity", "a web identity provider"
 	}
 	return "", ""
+}
+
+// webIdentity tells whether a federated principal is an OIDC provider or identity pools.
+func webIdentity(id policy.Entry) bool {
+	_, ok := id.OIDCProvider()
+	return ok || strings.HasPrefix(id.Text, "cognito-identity")
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/coglint/coglint/internal/lint"
-	"github.com/coglint/coglint/parser"
+	"github.com/coglint/coglint/internal/policy"
 )
 
 var _ = Rules.Add(lint.Rule{
@@ -14,7 +14,7 @@ var _ = Rules.Add(lint.Rule{
 	On: []string{"aws_iam_role"},
 	Why: `
 A wildcard in the place of the organization admits the pipelines of strangers: ` + "`" + `repo:*` + "`" + `, and also ` + "`" + `repo:exam*` + "`" + `, since anybody may create an organization whose name begins so. In the place of the
-repository it admits every repository of the organization. And ` + "`" + `StringEquals` + "`" + ` compares ` + "`" + `*` + "`" + ` as a character, so that the role can never be assumed.`,
+project it admits every project of the organization. And ` + "`" + `StringEquals` + "`" + ` compares ` + "`" + `*` + "`" + ` as a character, so that the role can never be assumed.`,
 	Fix: `
 Name the organization and the repository, and use ` + "`" + `StringLike` + "`" + ` where a part is a wildcard:
 
@@ -33,8 +33,8 @@ condition {
 	Since:   "0.1.0",
 	Check: func(p *lint.Pass) {
 		for s, by := range federated(p) {
-			subject, ok := pipeline(by.issuer)
-			if !ok {
+			ci := policy.IssuerOf(by.issuer)
+			if ci == nil {
 				continue
 			}
 			for c, on := range s.On(by.issuer + ":sub") {
@@ -44,7 +44,7 @@ condition {
 				}
 				for _, v := range c.Values.Entries {
 					verdict := by.trusts.And(on)
-					severity, what := width(v.Text, subject, strings.HasSuffix(test.Name, "Like"), p.Bool("strict"))
+					severity, what := tooWide(ci, v.Text, test.Name, p.Bool("strict"))
 					if _, whole := v.Value().Ref(); whole {
 						severity, what, verdict = lint.High, "may admit the pipelines of strangers", verdict.And(lint.Maybe)
 					}
@@ -54,41 +54,30 @@ condition {
 					p.If(verdict, v, "role %q: %q %s", by.name(), v, what).Severity(severity).
 						Element("%s %s", s.Label(), v).Subject(by.role.Resource).Carriers(by.role.Resource)
 				}
-				p.If(by.trusts.And(on, c.Values.All.Not()), c.Values, "role %q: which subjects of %s are admitted is not known", by.name(), by.issuer).
+				p.If(by.trusts.And(on, c.Values.All.Not()), c.Values, "role %q: which subjects of %s are admitted is not known", by.name(), ci.Name).
 					Element("%s", s.Label()).Subject(by.role.Resource).Carriers(by.role.Resource)
 			}
 		}
 	},
 })
 
-// width says how much too wide a value of the subject is; empty if it is not.
-func width(value, subject string, like, strict bool) (lint.Severity, string) {
-	fixed, _, wildcard := strings.Cut(value, "*")
-	switch {
-	case !wildcard || parser.HasHole(fixed):
-		return lint.Info, "" // a part that is not known names something
-	case !like:
-		return lint.High, "is compared with StringEquals, for which * is a character: no pipeline has that subject"
-	}
-	name, ok := strings.CutPrefix(fixed, subject)
-	if !ok || subject == "" {
-		if strings.Trim(fixed, ":") == "" {
-			return lint.High, "admits the pipelines of everybody"
+// tooWide says how much too wide a value of the subject is; empty if it is not.
+func tooWide(ci *policy.Issuer, value, operator string, strict bool) (lint.Severity, string) {
+	if !strings.HasSuffix(operator, "Like") {
+		if strings.Contains(value, "*") {
+			return lint.High, "is compared with " + operator + ", for which * is a character: no pipeline has that subject"
 		}
 		return lint.Info, ""
 	}
-	separator := "/"
-	if subject == "organization:" {
-		separator = ":"
-	}
-	owner, repository, ok := strings.Cut(name, separator)
-	switch {
-	case !ok || owner == "":
+	switch ci.Width(value) {
+	case policy.Anybody:
 		return lint.High, "admits the pipelines of strangers: the name of the organization is not fixed"
-	case repository == "" && separator == "/":
-		return lint.Medium, "admits every repository of the organization"
-	case strict && strings.HasSuffix(fixed, ":"):
-		return lint.Low, "admits every branch, tag and environment of the repository"
+	case policy.Owner:
+		return lint.Medium, "admits every project of the organization"
+	case policy.Project:
+		if strict {
+			return lint.Low, "admits every branch, tag and environment of the project"
+		}
 	}
 	return lint.Info, ""
 }

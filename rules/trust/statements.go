@@ -6,6 +6,7 @@ import (
 
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/policy"
+	"github.com/coglint/coglint/parser"
 )
 
 // statements yields the statements of the trust policies of the roles a rule is on.
@@ -22,48 +23,15 @@ func statements(p *lint.Pass) iter.Seq2[*policy.Role, *policy.Statement] {
 	}
 }
 
-// issuer is the issuer of an OIDC provider that a federated principal names, without scheme, such as "token.actions.githubusercontent.com"; empty
-// if it names none, or it is not known which.
-func issuer(e policy.Entry) string {
-	if _, name, ok := strings.Cut(e.Text, ":oidc-provider/"); ok && e.Known() {
-		return name
-	}
-	if r, _ := e.Value().Referent("aws_iam_openid_connect_provider", "data.aws_iam_openid_connect_provider"); r != nil {
-		url, _ := r.Get("url").Text()
-		return strings.TrimSuffix(strings.TrimPrefix(url, "https://"), "/")
-	}
-	return ""
-}
-
 // tested is the issuer whose claims the conditions of a statement test; empty if they test none.
 func tested(s *policy.Statement) string {
 	for _, c := range s.Conditions {
-		if i := strings.LastIndexByte(c.Key.Text, ':'); i > 0 && c.Key.Known() && strings.Contains(c.Key.Text[:i], ".") {
+		i := strings.LastIndexByte(c.Key.Text, ':')
+		if i > 0 && (strings.Contains(c.Key.Text[:i], ".") || parser.HasHole(c.Key.Text[:i])) {
 			return c.Key.Text[:i]
 		}
 	}
 	return ""
-}
-
-// pipelines are issuers that serve everybody: which organization and repository a token is for stands only in its claims. The value is what the subject begins with
-// before the name of the organization.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
-var pipelines = []struct{ issuer, subject string }{
-	{"token.actions.githubusercontent.com", "repo:"},
-	{"gitlab.com", "project_path:"},
-	{"app.terraform.io", "organization:"},
-	{"oidc.circleci.com/org/", ""},
-	{"api.bitbucket.org/2.0/workspaces/", ""},
-}
-
-// pipeline tells whether the issuer serves the pipelines of everybody, and what its subjects begin with.
-func pipeline(issuer string) (subject string, ok bool) {
-	for _, p := range pipelines {
-		if issuer == p.issuer || strings.HasSuffix(p.issuer, "/") && strings.HasPrefix(issuer, p.issuer) {
-			return p.subject, true
-		}
-	}
-	return "", false
 }
 
 // federated yields the statements that let users of OIDC providers assume a role, with the principal and its issuer.
@@ -73,7 +41,7 @@ func federated(p *lint.Pass) iter.Seq2[*policy.Statement, principalOf] {
 			ids, _ := s.Principal.Identifiers("Federated")
 			for _, id := range ids {
 				trusts := s.Allow().And(s.Exists, s.Grants("sts:AssumeRoleWithWebIdentity"))
-				from := issuer(id)
+				from, _ := id.OIDCProvider()
 				if from == "" && !id.Known() {
 					from, trusts = tested(s), trusts.And(lint.Maybe)
 				}
@@ -95,3 +63,47 @@ type principalOf struct {
 
 // name is the name of the role in the code.
 func (p principalOf) name() string { return p.role.Resource.Name }
+
+// is answers whether the condition is about a claim of the principal's tokens.
+func (p principalOf) is(c *policy.Condition, claim string) lint.Tri {
+	return c.On(p.issuer + ":" + claim).And(c.Exists)
+}
+
+// userPool tells whether the principal is a user pool of Cognito.
+func (p principalOf) userPool() bool {
+	if strings.HasPrefix(p.issuer, "cognito-idp.") {
+		return true
+	}
+	pieces := parser.Pieces(p.issuer)
+	ref := pieces[0].Ref
+	return ref != nil && len(pieces) == 1 && ref.Attr == "endpoint" && strings.Contains(ref.Addr, "aws_cognito_user_pool.")
+}
+
+// provider is the OIDC provider of the principal, nil if the code only names it.
+func (p principalOf) provider(pass *lint.Pass) *parser.Resource {
+	if r, _ := p.Value().Referent("aws_iam_openid_connect_provider"); r != nil {
+		return r
+	}
+	for r := range pass.Resources("aws_iam_openid_connect_provider") {
+		if r.Get("url").Is("https://"+p.issuer, "") == lint.Yes {
+			return r
+		}
+	}
+	return nil
+}
+
+// oneAudience answers whether the provider takes tokens with one aud only, so that no condition has to test it.
+func oneAudience(provider *parser.Resource) lint.Tri {
+	if provider == nil {
+		return lint.No
+	}
+	each, all := provider.Get("client_id_list").Each()
+	n := 0
+	for range each {
+		n++
+	}
+	if all != lint.Yes {
+		return lint.Maybe
+	}
+	return parser.TriOf(n == 1)
+}

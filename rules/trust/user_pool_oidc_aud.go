@@ -1,9 +1,10 @@
 package trust
 
 import (
-	"strings"
+	"path"
 
 	"github.com/coglint/coglint/internal/lint"
+	"github.com/coglint/coglint/internal/policy"
 )
 
 var _ = Rules.Add(lint.Rule{
@@ -13,7 +14,7 @@ var _ = Rules.Add(lint.Rule{
 	On: []string{"aws_iam_role"},
 	Why: `
 A user pool that is registered as an OIDC provider of IAM can give its ID tokens to STS directly, without an identity pool. Which app client a token is for stands in ` + "`" + `aud` + "`" + `; without a condition on it the
-tokens of every client do, those of a public app that anybody signs up to included.`,
+tokens of every client do that the provider has in ` + "`client_id_list`" + `, those of a public app that anybody signs up to included. A provider with a single client is not reported.`,
 	Fix: `
 Test the app client:
 
@@ -31,8 +32,9 @@ condition {
 	Since: "0.1.0",
 	Check: func(p *lint.Pass) {
 		for s, by := range federated(p) {
-			if strings.HasPrefix(by.issuer, "cognito-idp.") {
-				p.If(by.trusts.And(s.Pins(by.issuer+":aud").Not()), by, "role %q can be assumed with ID tokens of any app client of %s: no condition pins aud", by.name(), by.issuer).
+			if by.userPool() {
+				p.If(by.trusts.And(s.Pins(by.issuer+":aud").Not(), oneAudience(by.provider(p)).Not()), by, "role %q can be assumed with ID tokens of any app client of user pool %s: no condition pins aud",
+					by.name(), path.Base(policy.Entry{Text: by.issuer}.String())).
 					Element("%s", s.Label()).Subject(by.role.Resource).Carriers(by.role.Resource)
 			}
 		}

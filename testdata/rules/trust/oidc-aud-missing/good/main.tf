@@ -20,3 +20,37 @@ resource "aws_iam_role" "deploy" {
     ]
   })
 }
+
+# The provider takes one audience: a condition would not change anything.
+resource "aws_iam_role" "one" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+        Action    = "sts:AssumeRoleWithWebIdentity"
+        Condition = {
+          StringLike = { "token.actions.githubusercontent.com:sub" = "repo:example/infra:*" }
+        }
+      },
+    ]
+  })
+}
+
+# Another provider, which the code does not show.
+resource "aws_iam_role" "pod" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Federated = "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/AB12" }
+        Action    = "sts:AssumeRoleWithWebIdentity"
+        Condition = {
+          StringEquals = { "oidc.eks.eu-west-1.amazonaws.com/id/AB12:sub" = "system:serviceaccount:default:app" }
+        }
+      },
+    ]
+  })
+}

@@ -10,7 +10,7 @@ resource "aws_iam_role" "deploy" {
     Statement = [
       {
         Effect    = "Allow"
-        Principal = { Federated = aws_iam_openid_connect_provider.github.arn } # want critical "^role \"deploy\" can be assumed by every pipeline of token.actions.githubusercontent.com: no condition tests whose it is$"
+        Principal = { Federated = aws_iam_openid_connect_provider.github.arn } # want critical "^role \"deploy\" can be assumed by every pipeline of GitHub: no condition tests whose it is$"
         Action    = "sts:AssumeRoleWithWebIdentity"
         Condition = {
           StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com" }
@@ -42,7 +42,7 @@ data "aws_iam_policy_document" "gitlab" {
     actions = ["sts:AssumeRoleWithWebIdentity"]
     principals {
       type        = "Federated"
-      identifiers = ["arn:aws:iam::111122223333:oidc-provider/gitlab.com"] # want "^role \"gitlab\" can be assumed by every pipeline of gitlab.com"
+      identifiers = ["arn:aws:iam::111122223333:oidc-provider/gitlab.com"] # want "^role \"gitlab\" can be assumed by every pipeline of GitLab: no"
     }
     condition {
       test     = "StringEquals"

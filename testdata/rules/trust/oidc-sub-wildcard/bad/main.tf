@@ -50,7 +50,7 @@ resource "aws_iam_role" "org" {
         Action    = "sts:AssumeRoleWithWebIdentity"
         Condition = {
           StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com" }
-          StringLike   = { "token.actions.githubusercontent.com:sub" = "repo:example/*" } # want medium "^role \"org\": .* admits every repository of the organization$"
+          StringLike   = { "token.actions.githubusercontent.com:sub" = "repo:example/*" } # want medium "^role \"org\": .* admits every project of the organization$"
         }
       },
     ]

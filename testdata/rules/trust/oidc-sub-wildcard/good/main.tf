@@ -56,3 +56,36 @@ resource "aws_iam_role" "pod" {
     ]
   })
 }
+
+variable "organization" {
+  type = string
+}
+
+variable "repository" {
+  type = string
+}
+
+# Parts that are not known name something.
+data "aws_iam_policy_document" "parts" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+    principals {
+      type        = "Federated"
+      identifiers = [aws_iam_openid_connect_provider.github.arn]
+    }
+    condition {
+      test     = "StringLike"
+      variable = "token.actions.githubusercontent.com:sub"
+      values = [
+        "repo:${var.organization}/infra:*",
+        "repo:${var.repository}:*",
+        "repo:${var.organization}/${var.repository}:ref:refs/heads/*",
+        "repository_owner_id:12345:environment:*",
+      ]
+    }
+  }
+}
+
+resource "aws_iam_role" "parts" {
+  assume_role_policy = data.aws_iam_policy_document.parts.json
+}

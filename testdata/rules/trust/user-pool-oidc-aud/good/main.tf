@@ -36,3 +36,31 @@ resource "aws_iam_role" "deploy" {
     ]
   })
 }
+
+# The provider takes the tokens of a single client.
+resource "aws_cognito_user_pool" "staff" {
+  name = "staff"
+}
+
+resource "aws_cognito_user_pool_client" "console" {
+  name         = "console"
+  user_pool_id = aws_cognito_user_pool.staff.id
+}
+
+resource "aws_iam_openid_connect_provider" "staff" {
+  url            = "https://${aws_cognito_user_pool.staff.endpoint}"
+  client_id_list = [aws_cognito_user_pool_client.console.id]
+}
+
+resource "aws_iam_role" "console" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Federated = aws_iam_openid_connect_provider.staff.arn }
+        Action    = "sts:AssumeRoleWithWebIdentity"
+      },
+    ]
+  })
+}
