@@ -2,6 +2,7 @@ package trust
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/policy"
@@ -49,6 +50,8 @@ condition {
 				for c, on := range s.OnPool("aud") {
 					switch {
 					case on != lint.Yes:
+					case c.Test().Demanding() && c.Values.Any(wholeRegion) == lint.Yes:
+						at, why = c.Values, "its condition on aud fits every pool of a region"
 					case c.Test().Demanding():
 						at, why = c.Values, "its condition on aud fits every token"
 					default:
@@ -73,13 +76,25 @@ func aboutIdentityPools(s *policy.Statement) bool {
 	return about
 }
 
-// pinsPool answers whether a statement tests from which identity pool a token comes.
+// pinsPool answers whether a statement tests from which identity pool a token comes. A pattern for all pools of a region does not.
 func pinsPool(s *policy.Statement) lint.Tri {
 	var keys []string
 	for _, names := range policy.IdentityPools {
 		keys = append(keys, names.Keys+":aud")
 	}
-	return s.Pins(keys...)
+	pinned := s.Pins(keys...)
+	for c, on := range s.OnPool("aud") {
+		if strings.HasSuffix(c.Test().Name, "Like") && on == lint.Yes {
+			pinned = pinned.And(c.Values.Any(wholeRegion).Not())
+		}
+	}
+	return pinned
+}
+
+// wholeRegion answers whether a pattern for ids of identity pools, such as "eu-west-1:*", leaves the pool open.
+func wholeRegion(e policy.Entry) lint.Tri {
+	_, id, ok := strings.Cut(e.Text, ":")
+	return parser.TriOf(ok && strings.Trim(id, "*?-") == "")
 }
 
 // deniesOthers answers whether a statement of the trust policy denies the tokens of all identity pools but those it lists.

@@ -75,7 +75,15 @@ func obstacle(trust *policy.Document) (at policy.Place, why string) {
 		}
 	}
 	if who := closest.Principal.List; len(who) > 0 {
-		return who[0].IDs, fmt.Sprintf("trusts %s", who[0].IDs)
+		return who[0].IDs, "trusts " + named(who[0])
 	}
 	return closest, "does not trust them"
+}
+
+// named is principals as they read after "trusts": under Service, the name of identity pools is that of a service, which nobody is.
+func named(p policy.Principal) string {
+	if p.Kind.Text == "Service" {
+		return "the service " + p.IDs.String()
+	}
+	return p.IDs.String()
 }

@@ -18,7 +18,7 @@ resource "aws_cognito_identity_pool" "main" {
 }
 
 locals {
-  lambda = "lambda.amazonaws.com" # want[set] high "role \"editor\" is the role of a user group of identity pool \"main\".* it trusts \"lambda"
+  lambda = "lambda.amazonaws.com" # want[set] high "role \"editor\" is the role of a user group of identity pool \"main\".* it trusts the service \"lambda"
 }
 
 resource "aws_iam_role" "editor" {
