@@ -25,7 +25,8 @@ condition {
 	Refs: []string{
 		"https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
 	},
-	Since: "0.1.0",
+	HidesHere: []string{"trust/principal-form"},
+	Since:     "0.1.0",
 	Check: func(p *lint.Pass) {
 		for role, s := range statements(p) {
 			p.If(s.Allow().And(s.Exists, s.Everyone(), s.GrantsAny("sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"), s.NarrowsCallers().Not(), role.Trust.KeepsOut().Not()), who(s),

@@ -6,6 +6,7 @@ import (
 
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/policy"
+	"github.com/coglint/coglint/parser"
 )
 
 var _ = Rules.Add(lint.Rule{
@@ -15,7 +16,7 @@ var _ = Rules.Add(lint.Rule{
 	On: []string{"aws_iam_role"},
 	Why: `
 A service provider that acts for many customers can be made to use the role of one for another, as long as it only needs the ARN. An external id that differs for each customer prevents that. Whether an account is
-yours coglint knows from ` + "`" + `accounts` + "`" + ` in its configuration; without it the finding is unsure.`,
+yours coglint knows from ` + "`accounts`" + ` in its configuration, without which the finding is unsure, and from the provider's ` + "`allowed_account_ids`" + ` and ` + "`assume_role`" + `. It is medium for a role that may do everything.`,
 	Fix: `
 Ask for the external id that the provider gave you, or list the account in ` + "`" + `.coglint.hcl` + "`" + ` if it is yours:
 
@@ -34,17 +35,18 @@ accounts = ["111122223333"]
 		for role, s := range statements(p) {
 			severity := lint.Low
 			for _, a := range role.Attached() {
-				if a.Managed != nil && a.Managed.Has("admin") {
+				if a.Document.AllowsAll("*", "*") == lint.Yes {
 					severity = lint.Medium
 				}
 			}
+			own := append(providerAccounts(role.Resource), p.Accounts()...)
 			ids, _ := s.Principal.Identifiers("AWS")
 			for _, id := range ids {
 				account, foreign := accountOf(id.Text), foreign
 				if ref, ok := id.Value().Ref(); ok && ref.Variable() {
 					account, foreign = id.String(), lint.Maybe
 				}
-				if account == "" || slices.Contains(p.Accounts(), account) {
+				if account == "" || slices.Contains(own, account) {
 					continue
 				}
 				p.If(foreign.And(s.Allow(), s.Exists, s.Grants("sts:AssumeRole"), s.NarrowsCallers().Not(), mfa(s).Not()), id,
@@ -54,6 +56,27 @@ accounts = ["111122223333"]
 		}
 	},
 })
+
+// providerAccounts are the accounts that the provider of a resource works in, as far as its block says: those it is restricted to, and that of the role it assumes.
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs#provider-configuration
+func providerAccounts(r *parser.Resource) (own []string) {
+	provider := r.Provider()
+	if provider == nil {
+		return nil
+	}
+	allowed, _ := provider.Get("allowed_account_ids").Each()
+	for v := range allowed {
+		if account, ok := v.Text(); ok {
+			own = append(own, account)
+		}
+	}
+	for _, b := range provider.Blocks("assume_role").List {
+		if arn, ok := b.Get("role_arn").Text(); ok {
+			own = append(own, accountOf(arn))
+		}
+	}
+	return own
+}
 
 var accountPrincipal = regexp.MustCompile(`^(?:arn:[a-z-]+:(?:iam|sts)::)?(\d{12})(?::.*)?$`)
 

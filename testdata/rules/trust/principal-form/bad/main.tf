@@ -22,3 +22,22 @@ resource "aws_iam_role" "resource" {
     ]
   })
 }
+
+data "aws_iam_policy_document" "bare" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "*"
+      identifiers = ["*"] # want high "^the trust policy of role \"bare\" has the principal \"\\*\" without a kind, which IAM refuses"
+    }
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalOrgID"
+      values   = ["o-a1b2c3d4e5"]
+    }
+  }
+}
+
+resource "aws_iam_role" "bare" {
+  assume_role_policy = data.aws_iam_policy_document.bare.json
+}
