@@ -589,7 +589,7 @@ func (c *comparison) value(path string, open, filled parser.Value, depth int) {
 		}
 	}
 	c.tri(open.Absent(), filled.Absent(), "%s absent", path)
-	if open.Known() && !open.Sensitive() && !filled.Sensitive() && open.Display() != filled.Display() {
+	if open.Known() && !open.Sensitive() && !filled.Sensitive() && unquoted(open.Display()) != unquoted(filled.Display()) {
 		c.fail("%s is known as %s, filled %s", path, open.Display(), filled.Display())
 	}
 	if n, ok := open.Number(); ok {
@@ -600,7 +600,7 @@ func (c *comparison) value(path string, open, filled parser.Value, depth int) {
 	c.tri(open.True(true), filled.True(true), "%s true", path)
 	c.tri(open.True(false), filled.True(false), "%s true, absent is not", path)
 	asked := probes
-	if s, ok := filled.Text(); ok && len(s) < 8 { // the text of a document may have a placeholder in quotes where Terraform writes a list
+	if s, ok := filled.Text(); ok && len(s) < 8 && !strings.ContainsAny(s, "\"\n") { // the text of a document may have a placeholder in quotes where Terraform writes a list
 		asked = []string{s, "a"}
 	} else if depth > 0 {
 		asked = probes[:3]
@@ -653,6 +653,9 @@ func (c *comparison) value(path string, open, filled parser.Value, depth int) {
 		c.value(path+"."+k, open.Field(k), filled.Field(k), depth+1)
 	}
 }
+
+// unquoted makes 1 and "1" the same, see agree.
+func unquoted(display string) string { return strings.ReplaceAll(display, `"`, "") }
 
 func collect(seq iter.Seq[parser.Value]) []parser.Value { return slices.Collect(seq) }
 
