@@ -1,6 +1,8 @@
 package trust
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/coglint/coglint/internal/lint"
@@ -38,12 +40,16 @@ statement {
 			if need == "" {
 				continue
 			}
+			usable, takes := s.Grants(need), strconv.Quote(need)
+			if kind == someProvider {
+				usable, takes = s.GrantsAny(need, "sts:AssumeRoleWithSAML"), takes+" or \"sts:AssumeRoleWithSAML\""
+			}
 			named := false
 			for _, action := range assuming {
 				named = named || action != need && s.Grants(action) != lint.No
 			}
 			if named {
-				p.If(s.Allow().And(s.Exists, s.Grants(need).Not()), s.Action, "role %q trusts %s, which cannot use %s: it takes %q", role.Resource.Name, kind, s.Action, need).
+				p.If(s.Allow().And(s.Exists, usable.Not()), s.Action, "role %q trusts %s, which cannot use %s: it takes %s", role.Resource.Name, kind, s.Action, takes).
 					Element("%s", s.Label()).Subject(role.Resource).Carriers(role.Resource)
 			}
 		}
@@ -73,6 +79,9 @@ func fitting(s *policy.Statement) (action, kind string) {
 	return action, kind
 }
 
+// someProvider is an identity provider of which the code does not show whether it is one of OpenID Connect or SAML: neither uses sts:AssumeRole.
+const someProvider = "an identity provider"
+
 func fits(kind string, id policy.Entry) (action, what string) {
 	switch {
 	case kind == "AWS" && id.Text != "*", kind == "Service":
@@ -81,12 +90,18 @@ func fits(kind string, id policy.Entry) (action, what string) {
 		return "sts:AssumeRoleWithSAML", "a SAML provider"
 	case kind == "Federated" && webIdentity(id):
 		return "sts:AssumeRoleWithWebIdentity", "a web identity provider"
+	case kind == "Federated" && !id.Known():
+		return "sts:AssumeRoleWithWebIdentity", someProvider
 	}
 	return "", ""
 }
 
+// builtIn are the web identity providers that need no resource.
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+var builtIn = []string{"accounts.google.com", "graph.facebook.com", "www.amazon.com"}
+
 // webIdentity tells whether a federated principal is an OIDC provider or identity pools.
 func webIdentity(id policy.Entry) bool {
 	_, ok := id.OIDCProvider()
-	return ok || strings.HasPrefix(id.Text, "cognito-identity")
+	return ok || strings.HasPrefix(id.Text, "cognito-identity") || slices.Contains(builtIn, id.Text)
 }

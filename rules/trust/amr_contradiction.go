@@ -25,9 +25,12 @@ Let ` + "`" + `amr` + "`" + ` be ` + "`" + `authenticated` + "`" + ` in the role
 		for pool := range p.Targets() {
 			roles, _ := p.Graph().PoolRoles(p.Policies(), pool)
 			for _, r := range roles {
-				claim, ok := map[flow.RoleKind]string{flow.Authenticated: "authenticated", flow.Guest: "unauthenticated"}[r.Kind]
-				if r.Role == nil || !ok {
+				if r.Role == nil {
 					continue
+				}
+				claim := "authenticated"
+				if r.Kind == flow.Guest {
+					claim = "unauthenticated"
 				}
 				admits, at := r.Role.Trust.All.Not(), policy.Place(nil)
 				for _, s := range r.Role.Trust.Statements {

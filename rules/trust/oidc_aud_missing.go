@@ -43,7 +43,13 @@ condition {
 			if provider == nil {
 				severity = lint.Low // it may take one aud only
 			}
-			p.If(by.trusts.And(s.Pins(by.issuer+":aud").Not(), oneAudience(provider).Not()), by, "role %q does not test aud of the tokens of %s", by.name(), policy.Entry{Text: by.issuer}).
+			tested := s.Pins(by.issuer + ":aud")
+			for _, c := range s.Conditions {
+				if c.Test().Quantifier == policy.ForAllValues {
+					tested = tested.Or(by.is(c, "aud")) // no token is without aud
+				}
+			}
+			p.If(by.trusts.And(tested.Not(), oneAudience(provider).Not()), by, "role %q does not test aud of the tokens of %s", by.name(), policy.Entry{Text: by.issuer}).
 				Severity(severity).Element("%s", s.Label()).Subject(by.role.Resource).Carriers(by.role.Resource)
 			if provider == nil {
 				continue

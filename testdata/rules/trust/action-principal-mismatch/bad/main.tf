@@ -54,3 +54,22 @@ resource "aws_iam_role" "staff" {
     ]
   })
 }
+
+variable "identity_provider_arn" {
+  type = string
+}
+
+# Whatever kind of provider this is, it does not use sts:AssumeRole.
+data "aws_iam_policy_document" "provider" {
+  statement {
+    actions = ["sts:AssumeRole"] # want "^role \"provider\" trusts an identity provider, which cannot use"
+    principals {
+      type        = "Federated"
+      identifiers = [var.identity_provider_arn]
+    }
+  }
+}
+
+resource "aws_iam_role" "provider" {
+  assume_role_policy = data.aws_iam_policy_document.provider.json
+}

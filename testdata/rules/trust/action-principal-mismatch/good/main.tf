@@ -41,3 +41,18 @@ resource "aws_iam_role" "tags" {
     ]
   })
 }
+
+variable "identity_provider_arn" {
+  type = string
+}
+
+# This may be a SAML provider, and the other a web identity provider.
+resource "aws_iam_role" "given" {
+  for_each = toset(["sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"])
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Principal = { Federated = var.identity_provider_arn }, Action = [each.key, "sts:TagSession"] },
+    ]
+  })
+}

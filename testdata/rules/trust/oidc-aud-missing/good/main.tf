@@ -54,3 +54,21 @@ resource "aws_iam_role" "pod" {
     ]
   })
 }
+
+# No token is without aud, so this does not hold for another one.
+resource "aws_iam_role" "set" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { Federated = "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }
+        Action    = "sts:AssumeRoleWithWebIdentity"
+        Condition = {
+          "ForAllValues:StringEquals" = { "gitlab.com:aud" = "https://gitlab.com" }
+          StringLike                  = { "gitlab.com:sub" = "project_path:example/infra:*" }
+        }
+      },
+    ]
+  })
+}
