@@ -13,8 +13,6 @@ type Issuer struct {
 	Shared bool
 	// Claims are those that say whose job it is; each is enough.
 	Claims []string
-	// Subject is the form of the claim sub.
-	Subject string
 
 	// url is the issuer without its scheme, as a pattern if each customer has one.
 	url string
@@ -27,35 +25,35 @@ type Issuer struct {
 var Issuers = []*Issuer{
 	{
 		// https://docs.github.com/en/actions/reference/security/oidc
-		Name: "GitHub", Shared: true, url: "token.actions.githubusercontent.com", Subject: "repo:OWNER/REPOSITORY:...",
+		Name: "GitHub", Shared: true, url: "token.actions.githubusercontent.com",
 		Claims: []string{"sub", "job_workflow_ref", "repository", "repository_id", "enterprise_id", "actor", "actor_id"},
 		owner:  "repo:", within: "/",
 	},
 	{
 		// An enterprise may have an issuer of its own, and may not.
 		// https://docs.github.com/en/enterprise-cloud@latest/actions/reference/security/oidc
-		Name: "GitHub", url: "token.actions.githubusercontent.com/*", Subject: "repo:OWNER/REPOSITORY:...",
+		Name: "GitHub", url: "token.actions.githubusercontent.com/*",
 		Claims: []string{"sub", "job_workflow_ref", "repository", "repository_id", "actor", "actor_id"},
 		owner:  "repo:", within: "/",
 	},
 	{
 		// https://docs.gitlab.com/ci/cloud_services/aws/
-		Name: "GitLab", Shared: true, url: "gitlab.com", Subject: "project_path:GROUP/PROJECT:...",
+		Name: "GitLab", Shared: true, url: "gitlab.com",
 		Claims: []string{"sub"}, owner: "project_path:", within: "/",
 	},
 	{
 		// https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration
-		Name: "HCP Terraform", Shared: true, url: "app.terraform.io", Subject: "organization:ORGANIZATION:project:PROJECT:workspace:WORKSPACE:run_phase:PHASE",
+		Name: "HCP Terraform", Shared: true, url: "app.terraform.io",
 		Claims: []string{"sub"}, owner: "organization:", within: ":", every: "project:*:workspace:*",
 	},
 	{
 		// https://support.atlassian.com/bitbucket-cloud/docs/deploy-on-aws-using-bitbucket-pipelines-openid-connect/
-		Name: "Bitbucket", url: "api.bitbucket.org/2.0/workspaces/*/pipelines-config/identity/oidc", Subject: "{REPOSITORY_UUID}:...",
+		Name: "Bitbucket", url: "api.bitbucket.org/2.0/workspaces/*/pipelines-config/identity/oidc",
 		Claims: []string{"sub"},
 	},
 	{
 		// https://circleci.com/docs/guides/permissions-authentication/openid-connect-tokens/
-		Name: "CircleCI", url: "oidc.circleci.com/org/*", Subject: "org/ORGANIZATION_ID/project/PROJECT_ID/user/USER_ID",
+		Name: "CircleCI", url: "oidc.circleci.com/org/*",
 		Claims: []string{"sub", "project-id"}, owner: "org/", within: "/", every: "project/*",
 	},
 }
