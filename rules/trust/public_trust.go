@@ -25,7 +25,8 @@ condition {
 	Refs: []string{
 		"https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
 	},
-	HidesHere: []string{"trust/principal-form"},
+	Hides:     []string{"trust/cognito-aud-missing", "trust/cognito-amr-missing"},
+	HidesHere: []string{"trust/principal-form", "iam/not-principal"},
 	Since:     "0.1.0",
 	Check: func(p *lint.Pass) {
 		for role, s := range statements(p) {

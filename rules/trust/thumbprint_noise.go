@@ -1,6 +1,7 @@
 package trust
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/coglint/coglint/internal/lint"
@@ -29,22 +30,20 @@ Leave ` + "`thumbprint_list`" + ` out.`,
 	Off:   true,
 	Check: func(p *lint.Pass) {
 		for r := range p.Targets() {
-			thumbprints := r.Get("thumbprint_list")
-			known := r.Get("url").Test(func(url string) bool {
-				host := strings.TrimPrefix(url, "https://")
-				for _, issuer := range libraryOnly {
-					if strings.TrimSuffix(host, "/") == issuer {
-						return true
-					}
-				}
-				return strings.HasSuffix(strings.TrimSuffix(host, "/"), ".auth0.com")
+			url, thumbprints := r.Get("url"), r.Get("thumbprint_list")
+			if _, whole := url.Ref(); !url.Known() && !whole {
+				continue // the part that is known is of another issuer: these have no more than a domain
+			}
+			known := url.Test(func(url string) bool {
+				host := strings.TrimSuffix(strings.TrimPrefix(url, "https://"), "/")
+				return slices.Contains(libraryOnly, host) || strings.HasSuffix(host, ".auth0.com")
 			})
 			each, all := thumbprints.Each()
 			some := all.Not()
 			for range each {
 				some = lint.Yes
 			}
-			p.If(known.And(some, thumbprints.Absent().Not(), parser.TriOf(thumbprints.Known()).Or(lint.Maybe)), thumbprints, "AWS does not look at the thumbprints of %v", r.Get("url"))
+			p.If(known.And(some, thumbprints.Absent().Not(), parser.TriOf(thumbprints.Known()).Or(lint.Maybe)), thumbprints, "AWS does not look at the thumbprints of %v", url)
 		}
 	},
 })

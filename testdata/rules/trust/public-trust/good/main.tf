@@ -39,3 +39,28 @@ resource "aws_iam_role" "tags" {
     ]
   })
 }
+
+data "aws_iam_policy_document" "narrowed" {
+  for_each = {
+    "sts:ExternalId"       = "a1b2c3d4"
+    "aws:PrincipalAccount" = "111122223333"
+    "aws:PrincipalArn"     = "arn:aws:iam::*:role/audit"
+  }
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+    condition {
+      test     = "StringLike"
+      variable = each.key
+      values   = [each.value]
+    }
+  }
+}
+
+resource "aws_iam_role" "narrowed" {
+  for_each           = data.aws_iam_policy_document.narrowed
+  assume_role_policy = each.value.json
+}
