@@ -35,38 +35,103 @@ func (v Variable) BehindFifthColon() parser.Tri {
 
 var variable = regexp.MustCompile(`\$\{[^}]*\}`)
 
-// Fits answers whether a pattern in Resource can be about a resource of this type.
-func (t *ResourceType) Fits(text string, variables bool) parser.Tri {
-	text = example(text)
-	var fits parser.Tri
-	for _, form := range t.ARNs {
-		if strings.HasSuffix(form, ":s3:::${BucketName}") && strings.HasPrefix(text, "arn:") && strings.Contains(strings.TrimSuffix(variable.ReplaceAllString(text, ""), "*"), "/") {
-			continue // a bucket's name has no slash
-		}
-		fits = fits.Or(meets(form, text, variables))
+// On tells whether a request for the action can be about a resource that an element of Resource names, as far as that is known. What is neither an ARN nor
+// `*` is not judged here.
+func (a *Action) On(e Entry, variables bool) bool {
+	text := opened(example(e.Text), variables)
+	everything := strings.Trim(text, "*?") == ""
+	if everything || !overlap("arn:*", text) {
+		return true
 	}
-	return fits
+	if a.OnlyEverywhere() {
+		// AWS's own examples give some of these on all resources of the service, such as s3:ListAllMyBuckets on arn:aws:s3:::*.
+		f := strings.SplitN(text, ":", 6)
+		return len(f) < 6 || (f[2] == a.Service || strings.Contains(f[2], "*")) && (strings.HasPrefix(f[5], "*") || strings.HasPrefix(f[5], "log-group:*"))
+	}
+	return slices.ContainsFunc(a.Resources, func(t *ResourceType) bool {
+		return slices.ContainsFunc(t.ARNs, func(form string) bool {
+			// A bucket's name has no slash.
+			bucket := strings.HasSuffix(form, ":s3:::${BucketName}") && strings.Contains(strings.TrimSuffix(text, "*"), "/")
+			return !bucket && meets(form, text)
+		})
+	})
 }
 
-// meets answers whether a pattern matches an ARN of the form. They are compared field by field, so that a wildcard in the resource does not stand for another
+// opened is the text with a wildcard for each hole and variable.
+func opened(text string, variables bool) string {
+	if variables {
+		text = variable.ReplaceAllString(text, "*")
+	}
+	if !parser.HasHole(text) {
+		return text
+	}
+	var b strings.Builder
+	for _, p := range parser.Pieces(text) {
+		if p.Ref != nil {
+			p.Text = "*"
+		}
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// meets tells whether a pattern matches an ARN of the form. They are compared field by field, so that a wildcard in the resource does not stand for another
 // service; from the first field on that ends with `*`, which goes beyond the colon, they are compared as a whole.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
-func meets(form, text string, variables bool) parser.Tri {
-	f, t := strings.SplitN(variable.ReplaceAllString(form, "*"), ":", 6), strings.SplitN(text, ":", 6)
-	single := slices.IndexFunc(t, func(s string) bool {
-		return strings.HasSuffix(s, "*") || strings.Contains(s, "${") || parser.HasHole(s)
-	})
+func meets(form, text string) bool {
+	f, t := formFields(form), strings.SplitN(text, ":", 6)
+	single := slices.IndexFunc(t, func(s string) bool { return strings.HasSuffix(s, "*") })
 	if single < 0 {
 		single = len(t)
 	}
 	single = min(single, len(t)-1, 5)
-	fits := parser.Yes
 	for i := range single {
-		fits = fits.And(StringGlob(f[i], false).Intersects(StringGlob(t[i], variables)))
+		if !overlap(f[i], t[i]) {
+			return false
+		}
 	}
-	rest := func(fields []string) string { return strings.Join(fields[single:], ":") }
-	return fits.And(StringGlob(rest(f), false).Intersects(StringGlob(rest(t), variables)))
+	return overlap(strings.Join(f[single:], ":"), strings.Join(t[single:], ":"))
 }
+
+// overlap tells whether there is a text that two patterns match. Unlike [Glob.Intersects] it knows nothing of holes and colons, and is quicker: each
+// resource is compared with many forms.
+func overlap(a, b string) bool {
+	if a == b || a == "*" || b == "*" {
+		return true
+	}
+	// rest[j] tells whether what is left of a and b[j:] have a text in common.
+	rest, next := make([]bool, len(b)+1), make([]bool, len(b)+1)
+	for i := len(a); i >= 0; i-- {
+		for j := len(b); j >= 0; j-- {
+			switch {
+			case i == len(a) && j == len(b):
+				next[j] = true
+			case i < len(a) && a[i] == '*':
+				next[j] = rest[j] || j < len(b) && next[j+1]
+			case j < len(b) && b[j] == '*':
+				next[j] = next[j+1] || i < len(a) && rest[j]
+			case i < len(a) && j < len(b):
+				next[j] = (a[i] == b[j] || a[i] == '?' || b[j] == '?') && rest[j+1]
+			default:
+				next[j] = false
+			}
+		}
+		rest, next = next, rest
+	}
+	return rest[0]
+}
+
+// formFields are the fields of an ARN's form, with a wildcard for each variable.
+func formFields(form string) []string {
+	fields, ok := splitForms.Load(form)
+	if !ok {
+		fields, _ = splitForms.LoadOrStore(form, strings.SplitN(variable.ReplaceAllString(form, "*"), ":", 6))
+	}
+	return fields.([]string)
+}
+
+// splitForms remembers what was split: there are few forms, and many resources to compare with them.
+var splitForms sync.Map
 
 // arnsOf are ARNs of resources that Terraform creates: what the placeholder of an `arn` stands for looks like this.
 var arnsOf = map[string]string{
@@ -213,7 +278,7 @@ func shape(f []string, text string) string {
 	}
 	regional, owned, fits := true, true, false
 	for _, form := range forms {
-		if meets(form, text, false) == parser.No {
+		if !meets(form, text) {
 			continue
 		}
 		fits = true

@@ -2,11 +2,9 @@ package iam
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/coglint/coglint/internal/lint"
 	"github.com/coglint/coglint/internal/policy"
-	"github.com/coglint/coglint/parser"
 )
 
 var _ = Rules.Add(lint.Rule{
@@ -47,18 +45,18 @@ statement {
 			}
 			var first lint.Place
 			var dead []string
-			star, verdict := false, lint.No
+			star := false
 			for _, e := range s.Action.Entries {
-				t, none := g.nothingFits(e)
-				if t == lint.Yes {
-					if len(dead) == 0 {
-						first, star = e, none
-					}
-					dead = append(dead, e.String())
+				none, everywhere := g.nothingFits(e)
+				if !none {
+					continue
 				}
-				verdict = verdict.Or(t)
+				if len(dead) == 0 {
+					first, star = e, everywhere
+				}
+				dead = append(dead, e.String())
 			}
-			if verdict != lint.Yes {
+			if len(dead) == 0 {
 				return
 			}
 			why := "is about none of these resources"
@@ -76,46 +74,25 @@ statement {
 					more += fmt.Sprintf(" and %d others", n-1)
 				}
 			}
-			g.If(verdict, first, "%s %s%s", dead[0], why, more).Related(s.Resource, "the resources: %s", s.Resource)
+			g.If(lint.Yes, first, "%s %s%s", dead[0], why, more).Related(s.Resource, "the resources: %s", s.Resource)
 		})
 	},
 })
 
-// nothingFits answers whether the actions of an entry are about none of the statement's resources, and whether they are about no resource at all.
-func (g grammar) nothingFits(e policy.Entry) (verdict lint.Tri, star bool) {
+// nothingFits tells whether the actions of an entry are about none of the statement's resources, and whether they are about no resource at all.
+func (g grammar) nothingFits(e policy.Entry) (none, star bool) {
 	actions, all := policy.Expand(e.Text)
 	if len(actions) == 0 || all != lint.Yes {
-		return lint.No, false
+		return false, false
 	}
-	variables := g.statement.Document.Variables() == lint.Yes
-	fits, star := lint.No, true
+	variables, star := g.statement.Document.Variables() != lint.No, true
 	for _, a := range actions {
 		star = star && a.OnlyEverywhere()
 		for _, r := range g.statement.Resource.Entries {
-			if fits = fits.Or(fitsAction(a, r, variables)); fits == lint.Yes {
-				return lint.No, star
+			if a.On(r, variables) {
+				return false, star
 			}
 		}
 	}
-	return fits.Not(), star
-}
-
-var anyARN = policy.StringGlob("arn:*", false)
-
-// fitsAction answers whether a request for the action can be about a resource of the pattern.
-func fitsAction(a *policy.Action, r policy.Entry, variables bool) (t lint.Tri) {
-	pattern := policy.StringGlob(r.Text, variables)
-	if pattern.Intersects(anyARN) == lint.No && pattern.Matches("*") == lint.No {
-		return lint.Yes // iam/malformed-arn
-	}
-	if a.OnlyEverywhere() {
-		// AWS's own examples give some of these on all resources of the service, such as s3:ListAllMyBuckets on arn:aws:s3:::*.
-		f := strings.SplitN(r.Text, ":", 6)
-		whole := len(f) == 6 && (f[2] == a.Service || f[2] == "*") && (strings.HasPrefix(f[5], "*") || strings.HasPrefix(f[5], "log-group:*"))
-		return pattern.Matches("*").Or(parser.TriOf(whole))
-	}
-	for _, typ := range a.Resources {
-		t = t.Or(typ.Fits(r.Text, variables))
-	}
-	return t
+	return true, star
 }
