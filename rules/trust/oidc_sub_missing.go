@@ -43,7 +43,10 @@ condition {
 			tested, weak := testsJob(s, by, ci)
 			var at lint.Place = by
 			why := "no condition tests whose it is"
-			if weak != nil {
+			switch {
+			case weak != nil && !weak.Operator.Known():
+				at, why = weak.Operator, "whether a condition tests whose it is is not known"
+			case weak != nil:
 				at, why = weak.Operator, fmt.Sprintf("its condition on %s leaves the others in with %s", weak.Key, weak.Operator)
 			}
 			severity, whose := lint.Critical, "every pipeline of "+ci.Name
