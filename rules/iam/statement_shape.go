@@ -1,6 +1,7 @@
 package iam
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -177,10 +178,31 @@ func (g grammar) principals(p policy.Principals) {
 			g.If(p.Written, x.Kind, "there is no kind of principal %q%s", x.Kind, meant(policy.Closest(x.Kind.Text, principalKinds)))
 		default:
 			g.If(empty, x.IDs, "this names no principal, so the statement applies to nobody").Severity(lint.Medium)
+			for _, id := range x.IDs.Entries {
+				g.principal(x.Kind.Text, id)
+			}
 		}
 	}
 	g.If(parser.TriOf(len(p.List) == 0 && p.All == lint.Yes).And(p.Written), p, "this names no principal, so the statement applies to nobody").Severity(lint.Medium)
 }
+
+// principal reports a service that is none, and the id AWS puts in place of a user or role that is deleted.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+func (g grammar) principal(kind string, id policy.Entry) {
+	switch {
+	case !id.Known():
+		g.If(given(id.Value()), id, "%s", g.open)
+	case kind == "Service" && id.Text != "*" && !servicePrincipal.MatchString(id.Text):
+		g.If(lint.Yes, id, "%q is no service principal, such as lambda.amazonaws.com", id)
+	case kind == "AWS" && uniqueID.MatchString(id.Text):
+		g.If(lint.Yes, id, "%q is the id of one user or role, which AWS shows when it was deleted", id).Severity(lint.Medium)
+	}
+}
+
+var (
+	servicePrincipal = regexp.MustCompile(`^[\w-]+(\.[\w-]+)+$`)
+	uniqueID         = regexp.MustCompile(`^A(ID|RO)A[0-9A-Z]{12,}$`)
+)
 
 // sureOf is Maybe for a text that is not known.
 func sureOf(e policy.Entry) lint.Tri {
@@ -188,6 +210,18 @@ func sureOf(e policy.Entry) lint.Tri {
 		return lint.Yes
 	}
 	return given(e.Value())
+}
+
+// mixed tells whether the texts, numbers and booleans of a list are known to be of more than one type.
+func mixed(list parser.Value) bool {
+	types := map[string]bool{}
+	each, _ := list.Each()
+	for v := range each {
+		if u := v.Cty(); u.IsKnown() && !u.IsNull() {
+			types[u.Type().FriendlyName()] = true
+		}
+	}
+	return len(types) > 1
 }
 
 func (g grammar) conditions() {
@@ -198,6 +232,7 @@ func (g grammar) conditions() {
 		g.If(parser.TriOf(!object && keys.Known()).And(keys.Absent().Not()), keys, "%s takes an object of keys and values, not %s", name, kindOf(list))
 	}
 	for i, c := range s.Conditions {
+		g.If(parser.TriOf(mixed(c.Values.Value())).And(c.Exists), c.Values, "the values for %s are of different JSON types", c.Key)
 		g.If(settled(parser.TriOf(len(c.Values.Entries) == 0).And(c.Values.All), c.Values.Value()).And(c.Exists), c, "the condition on %s has no value, so it never holds", c.Key).Severity(lint.Medium)
 		for _, o := range s.Conditions[:i] {
 			twice := o.Operator.Text == c.Operator.Text && o.Key.Text != c.Key.Text && strings.EqualFold(o.Key.Text, c.Key.Text)

@@ -34,3 +34,15 @@ resource "aws_s3_bucket_policy" "photos" {
     ]
   })
 }
+
+resource "aws_iam_role" "photos" {
+  name = "photos"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Sid = "A", Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda" } },                                                                     # want "\"lambda\" is no service principal"
+      { Sid = "B", Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = "AIDAEXAMPLE1234567890" } },                                                          # want medium "is the id of one user or role"
+      { Sid = "C", Effect = "Deny", Action = "sts:AssumeRole", Principal = { AWS = "*" }, Condition = { NumericGreaterThan = { "aws:MultiFactorAuthAge" = [1, "2"] } } }, # want "are of different JSON types"
+    ]
+  })
+}
