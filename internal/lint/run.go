@@ -48,7 +48,7 @@ func Run(p *parser.Project, rules []*Rule, s Settings) Result {
 		out.Problems = append(out.Problems, r.Problems...)
 	}
 	out.Problems = append(out.Problems, p.Problems()...)
-	out.Findings = merge(out.Findings)
+	out.Findings = mergeCalls(merge(out.Findings))
 	out.Findings = hide(out.Findings)
 	for _, f := range out.Findings {
 		if sev, ok := s.Severities[f.Rule.Name]; ok {
@@ -165,6 +165,46 @@ func merge(all []*Finding) []*Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// mergeCalls makes one finding of those that say the same of one block in several calls of its module. The chain is that of the first by address.
+func mergeCalls(all []*Finding) []*Finding {
+	type identity struct {
+		rule, name, element, message string
+		at, argument                 hcl.Range
+		unsure                       bool
+	}
+	seen := map[identity]int{}
+	var out []*Finding
+	for _, f := range all {
+		id := identity{f.Rule.Name, withoutModules(f.Resource), f.Element, f.Message, f.At, f.Argument, f.Unsure}
+		i, again := seen[id]
+		if !again {
+			seen[id] = len(out)
+			out = append(out, f)
+			continue
+		}
+		first, other := out[i], f
+		if other.Resource < first.Resource {
+			first, other = other, first
+		}
+		first.Instances = union(first.Instances, other.Instances)
+		first.Subjects = union(first.Subjects, other.Subjects)
+		first.Severity = max(first.Severity, other.Severity)
+		out[i] = first
+	}
+	return out
+}
+
+// withoutModules is an address without the modules it is in.
+func withoutModules(addr string) string {
+	for {
+		rest, ok := strings.CutPrefix(addr, "module.")
+		if !ok {
+			return addr
+		}
+		_, addr, _ = strings.Cut(rest, ".")
+	}
 }
 
 // hide drops what a stronger rule says, too: about the instances it is about or names, or at the same place. An unsure finding hides only

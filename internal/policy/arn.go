@@ -46,6 +46,9 @@ func (a *Action) On(e Entry, variables bool) bool {
 	if a.OnlyEverywhere() {
 		// AWS's own examples give some of these on all resources of the service, such as s3:ListAllMyBuckets on arn:aws:s3:::*.
 		f := strings.SplitN(text, ":", 6)
+		if p := parser.Pieces(e.Text); p[0].Ref != nil && formOf(*p[0].Ref) == arn {
+			return false // the ARN of one resource
+		}
 		return len(f) < 6 || (f[2] == a.Service || strings.Contains(f[2], "*")) && (strings.HasPrefix(f[5], "*") || strings.HasPrefix(f[5], "log-group:*"))
 	}
 	return slices.ContainsFunc(a.Resources, func(t *ResourceType) bool {
@@ -67,10 +70,14 @@ func opened(text string, variables bool) string {
 	}
 	var b strings.Builder
 	for _, p := range parser.Pieces(text) {
-		if p.Ref != nil {
-			p.Text = "*"
+		switch {
+		case p.Ref == nil:
+			b.WriteString(p.Text)
+		case formOf(*p.Ref) == arn:
+			b.WriteString("arn:*")
+		default:
+			b.WriteByte('*')
 		}
-		b.WriteString(p.Text)
 	}
 	return b.String()
 }

@@ -39,3 +39,15 @@ resource "aws_iam_policy" "query" {
   name   = "query"
   policy = data.aws_iam_policy_document.photos.json
 }
+
+resource "aws_backup_vault" "photos" {
+  name = "photos"
+}
+
+resource "aws_iam_policy" "vaults" {
+  name = "vaults"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "backup:ListBackupVaults", Resource = aws_backup_vault.photos.arn }] # want "can only be given on"
+  })
+}

@@ -10,5 +10,5 @@ resource "aws_cognito_user_pool_client" "web" {
 
 resource "aws_cognito_user_pool_client" "legacy" {
   allowed_oauth_flows_user_pool_client = true
-  allowed_oauth_flows                  = ["implicit"] # want "\"legacy\" allows" want "\"legacy\" allows"
+  allowed_oauth_flows                  = ["implicit"] # want "\"legacy\" allows"
 }
