@@ -1,0 +1,3 @@
+rule "iam/account-password-policy" {
+  options = { min = 16 }
+}
