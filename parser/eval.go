@@ -155,6 +155,7 @@ func (s *scope) evaluate(e hclsyntax.Expression) (v cty.Value, pr *Problem) {
 	}
 	var refs []Ref
 	touched := undeclared || !s.certain() || foreign(diags)
+	secret := false
 	for _, t := range traversals {
 		if len(t) == 0 {
 			continue
@@ -172,6 +173,7 @@ func (s *scope) evaluate(e hclsyntax.Expression) (v cty.Value, pr *Problem) {
 			}
 			reached = next
 		}
+		secret = secret || Value{val: reached}.Sensitive()
 		if open(reached) || assumed(reached) {
 			touched = true
 			refs = refsIn(reached, refs)
@@ -186,6 +188,9 @@ func (s *scope) evaluate(e hclsyntax.Expression) (v cty.Value, pr *Problem) {
 				}
 				detail, _, _ := strings.Cut(d.Detail, "\ngoroutine ") // cty adds the stack of a panic
 				detail, _, _ = strings.Cut(detail, "\n\ngoroutine ")
+				if secret {
+					detail = "What is wrong is not shown, since a value in this expression is sensitive."
+				}
 				return cty.DynamicVal, &Problem{r, d.Summary, strings.TrimSpace(detail)}
 			}
 		}

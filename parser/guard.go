@@ -226,12 +226,15 @@ type branch struct {
 func (b branch) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	v, diags := b.ParenthesesExpr.Value(ctx)
 	if diags.HasErrors() || !bareAny(v) && !mayBeNull(v) && !unsortable(v) && !unordered(v) {
+		if !diags.HasErrors() {
+			v = b.unified(v, ctx)
+		}
 		return v, diags
 	}
 	if c, d := b.of.Condition.Value(ctx); !d.HasErrors() {
 		c, _ = c.Unmark()
 		if c, err := convert.Convert(c, cty.Bool); err == nil && c.IsKnown() && !c.IsNull() && c.True() == b.when {
-			return v, diags
+			return b.unified(v, ctx), diags
 		}
 	}
 	u, marks := v.Unmark()
@@ -240,6 +243,24 @@ func (b branch) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		t = cty.DynamicPseudoType
 	}
 	return unknown(t, refsIn(v, nil)...).WithMarks(marks), diags
+}
+
+// unified is a number or bool as the type that both results have: beside a text it is one, and a hole of any type may be a text.
+func (b branch) unified(v cty.Value, ctx *hcl.EvalContext) cty.Value {
+	if t := v.Type(); t != cty.Number && t != cty.Bool || !v.IsKnown() || v.IsNull() {
+		return v
+	}
+	other := b.of.FalseResult
+	if !b.when {
+		other = b.of.TrueResult
+	}
+	if o, ok := other.(branch); ok {
+		other = o.ParenthesesExpr
+	}
+	if o, diags := other.Value(ctx); !diags.HasErrors() && bareAny(o) {
+		return unknown(cty.DynamicPseudoType, refsIn(o, nil)...).WithMarks(v.Marks())
+	}
+	return v
 }
 
 // groupKey is the key of a for expression that groups.

@@ -336,7 +336,11 @@ func (m *Module) source(b *hclsyntax.Block) (string, bool) {
 			return "", false
 		}
 	}
-	return Value{val: m.scope.eval(a.Expr)}.Text()
+	v := Value{val: m.scope.eval(a.Expr)}
+	if v.Sensitive() {
+		return "", false // Terraform refuses it, and messages would show it
+	}
+	return v.Text()
 }
 
 // localSource is the directory that a local module source names; ok is false for registry, git and other sources.

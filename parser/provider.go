@@ -29,13 +29,17 @@ func (r *Resource) Provider() *Block {
 func (m *Module) provider(c providerConfig) *Block {
 	if m.Call != nil {
 		if a := m.Call.body.Attributes["providers"]; a != nil {
-			if given, ok := handedOver(a.Expr, c); ok {
+			if item := m.handedOver(a.Expr, c); item != nil {
+				given, ok := configReference(item)
+				if !ok {
+					return nil
+				}
 				return m.Parent.provider(given)
 			}
 		}
 	}
 	for _, b := range m.dir.providers {
-		if b.Labels[0] != c.name || providerAlias(b) != c.alias {
+		if m.dir.providerSource(b.Labels[0]) != m.dir.providerSource(c.name) || providerAlias(b) != c.alias {
 			continue
 		}
 		if b.Body.Attributes["for_each"] != nil {
@@ -44,9 +48,31 @@ func (m *Module) provider(c providerConfig) *Block {
 		return &Block{Type: b.Type, Labels: b.Labels, Header: header(b), Module: m, Exists: m.Exists, body: b.Body, scope: m.scope, json: m.dir.json[b.Body]}
 	}
 	if m.Parent != nil && c.alias == "" {
-		return m.Parent.provider(c)
+		return m.Parent.inherited(m.dir.providerSource(c.name))
 	}
 	return nil
+}
+
+// inherited is the configuration without alias of a provider, whatever its name here.
+func (m *Module) inherited(source string) *Block {
+	for name := range m.dir.sources {
+		if m.dir.providerSource(name) == source {
+			return m.provider(providerConfig{name: name})
+		}
+	}
+	return m.provider(providerConfig{name: source[strings.LastIndexByte(source, '/')+1:]})
+}
+
+// providerSource is the provider that a local name stands for: without a source, that of HashiCorp with the name.
+func (d *directory) providerSource(name string) string {
+	source, ok := d.sources[name]
+	if !ok {
+		return "hashicorp/" + name
+	}
+	for _, host := range []string{"registry.terraform.io/", "registry.opentofu.org/"} {
+		source = strings.TrimPrefix(source, host)
+	}
+	return strings.ToLower(source)
 }
 
 func providerAlias(b *hclsyntax.Block) string {
@@ -58,22 +84,22 @@ func providerAlias(b *hclsyntax.Block) string {
 	return name
 }
 
-// handedOver is the caller's configuration that a call's `providers` gives to the module under a name.
-func handedOver(e hclsyntax.Expression, want providerConfig) (providerConfig, bool) {
+// handedOver is what a call's `providers` gives to the module as a configuration; nil if nothing. The name may be another one of the same provider.
+func (m *Module) handedOver(e hclsyntax.Expression, want providerConfig) hclsyntax.Expression {
 	object, ok := bare(e).(*hclsyntax.ObjectConsExpr)
 	if !ok {
-		return providerConfig{}, false
+		return nil
 	}
 	for _, item := range object.Items {
 		key := item.KeyExpr
 		if k, ok := key.(*hclsyntax.ObjectConsKeyExpr); ok {
 			key = k.Wrapped
 		}
-		if c, ok := configReference(key); ok && c == want {
-			return configReference(item.ValueExpr)
+		if c, ok := configReference(key); ok && c.alias == want.alias && m.dir.providerSource(c.name) == m.dir.providerSource(want.name) {
+			return item.ValueExpr
 		}
 	}
-	return providerConfig{}, false
+	return nil
 }
 
 // configReference reads `aws.east`, which Terraform 0.11 and JSON syntax have in quotes.

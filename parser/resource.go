@@ -97,6 +97,8 @@ func (m *Module) evaluatedInstances(b *hclsyntax.Block, addr string) (mode repet
 	}
 	if _, secret := marks[sensitiveMark{}]; secret {
 		m.problem(a.Expr.Range(), "Invalid for_each", fmt.Sprintf("The for_each of %s is sensitive, and its keys would be shown in addresses; nonsensitive() shows them.", addr))
+		key, value := Ref{Addr: addr, Attr: "each.key"}, Ref{Addr: addr, Attr: "each.value"}
+		return unclear, []instance{make(instanceKey{}, Hole(key), holeOf(value, cty.DynamicPseudoType), Maybe)}, rests
 	}
 	for it := coll.ElementIterator(); it.Next(); {
 		k, v := it.Element()

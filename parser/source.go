@@ -127,6 +127,7 @@ type directory struct {
 	json      map[*hclsyntax.Body]bool // bodies that came from JSON syntax, whose blocks look like arguments
 
 	declared map[string]hcl.Range
+	sources  map[string]string // of providers, by their local names
 
 	tfvars []*hclsyntax.Attribute // values from terraform.tfvars and *.auto.tfvars in Terraform's order, later ones win
 
@@ -157,7 +158,7 @@ func isOverride(name string) bool {
 func readDirectory(files *Files, dir string) *directory {
 	d := &directory{
 		name: dir, variables: map[string]*hclsyntax.Block{}, locals: map[string]*hclsyntax.Attribute{}, json: map[*hclsyntax.Body]bool{},
-		declared: map[string]hcl.Range{},
+		declared: map[string]hcl.Range{}, sources: map[string]string{},
 	}
 	entries, err := fs.ReadDir(files.fsys, dir)
 	if err != nil {
@@ -321,9 +322,30 @@ func (d *directory) take(body *hclsyntax.Body) {
 		case "terraform":
 			for _, n := range b.Body.Blocks {
 				d.backend = d.backend || n.Type == "backend" || n.Type == "cloud"
+				if n.Type == "required_providers" {
+					d.require(n.Body)
+				}
 			}
 			for name := range b.Body.Attributes {
 				d.backend = d.backend || name == "backend" || name == "cloud"
+			}
+		}
+	}
+}
+
+// require notes which provider each local name stands for: `cloud = { source = "hashicorp/aws" }`.
+// https://developer.hashicorp.com/terraform/language/providers/requirements#local-names
+func (d *directory) require(body *hclsyntax.Body) {
+	for name, a := range body.Attributes {
+		object, ok := bare(a.Expr).(*hclsyntax.ObjectConsExpr)
+		if !ok {
+			continue
+		}
+		for _, item := range object.Items {
+			if key, ok := literalKey(item.KeyExpr); ok && key == "source" {
+				if source, ok := literalText(item.ValueExpr); ok {
+					d.sources[name] = source
+				}
 			}
 		}
 	}

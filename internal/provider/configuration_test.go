@@ -106,6 +106,54 @@ func TestConfiguration(t *testing.T) {
 			want: `"us-east-1"`,
 		},
 		{
+			name: "another local name of the same provider",
+			main: `provider "aws" { region = "eu-west-2" }
+				provider "aws" {
+					alias = "east"
+					region = "us-east-1"
+				}
+				module "m" {
+					source = "./m"
+					providers = { cloud = aws.east }
+				}
+				output "o" { value = module.m.o }`,
+			child: `terraform {
+					required_providers { cloud = { source = "hashicorp/aws" } }
+				}
+				data "aws_region" "r" {}
+				output "o" { value = data.aws_region.r.name }`,
+			want: `"us-east-1"`,
+		},
+		{
+			name: "another local name inherits as well",
+			main: `provider "aws" { region = "eu-west-2" }
+				module "m" { source = "./m" }
+				output "o" { value = module.m.o }`,
+			child: `terraform {
+					required_providers { cloud = { source = "hashicorp/aws" } }
+				}
+				data "aws_region" "r" { provider = cloud }
+				output "o" { value = data.aws_region.r.name }`,
+			want: `"eu-west-2"`,
+		},
+		{
+			name: "one of several configurations of a block is not the inherited one",
+			main: `provider "aws" { region = "eu-west-2" }
+				provider "aws" {
+					alias = "by"
+					for_each = toset(["us-east-1"])
+					region = each.value
+				}
+				module "m" {
+					source = "./m"
+					providers = { aws = aws.by["us-east-1"] }
+				}
+				output "o" { value = module.m.o }`,
+			child: `data "aws_region" "r" {}
+				output "o" { value = data.aws_region.r.name }`,
+			want: `"${module.m.data.aws_region.r.name}"`,
+		},
+		{
 			name: "a data source may ask for a region itself",
 			main: `provider "aws" { region = "eu-west-2" }
 				data "aws_region" "r" { region = "cn-north-1" }
