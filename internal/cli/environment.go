@@ -26,6 +26,7 @@ type inputFlags struct {
 	workspace   string
 	verbose     bool
 	environment environment // the one to load, of those that env names
+	flags       *pflag.FlagSet
 }
 
 // environment is a set of variable values from the configuration; the zero one is that of no --env.
@@ -58,6 +59,7 @@ func (v inputValue) String() string { return "" }
 func (v inputValue) Type() string { return "stringArray" }
 
 func (f *inputFlags) register(flags *pflag.FlagSet) {
+	f.flags = flags
 	flags.Var(inputValue{list: &f.inputs}, "var", "value of a root variable, `NAME=VALUE`; repeatable, the later of --var and --var-file wins")
 	flags.Var(inputValue{list: &f.inputs, file: true}, "var-file", "`FILE` with values of root variables; repeatable")
 	flags.StringVar(&f.env, "env", "", "`NAME` of an env block of the configuration whose var_files and workspace to use, before --var and --var-file; all for each of them")
@@ -121,6 +123,9 @@ func (a *app) configuration(t *target, f *inputFlags) (c *config.Config, name st
 // environments are those that --env names in the configuration of the target: one without a name if it names none.
 func (a *app) environments(t *target, f *inputFlags, c *config.Config, name string) ([]environment, error) {
 	if f.env == "" {
+		if f.flags.Changed("env") {
+			return nil, errors.New("--env needs the name of an env block, or all; it is empty")
+		}
 		return []environment{{}}, nil
 	}
 	if name == "" {
@@ -154,7 +159,7 @@ func (a *app) environments(t *target, f *inputFlags, c *config.Config, name stri
 		var read []string
 		for _, v := range env.VarFiles {
 			file := path.Join(dir, v.Name)
-			data, err := fs.ReadFile(root.FS(), file)
+			data, err := readRegular(root.FS(), file)
 			if err != nil {
 				return nil, fmt.Errorf("%s:%d: env %q: %s", name, v.Range.Start.Line, env.Name, unreadFile(v.Name, file, err))
 			}
@@ -170,9 +175,24 @@ func (a *app) environments(t *target, f *inputFlags, c *config.Config, name stri
 	return out, nil
 }
 
+// readRegular reads a file that is one: a pipe in a repository would be waited for without end.
+func readRegular(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		err = errors.New("not a regular file")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return fs.ReadFile(fsys, name)
+}
+
 // environmentsOf are the environments of a target whose configuration matters for nothing else.
 func (a *app) environmentsOf(t *target, f *inputFlags) ([]environment, error) {
 	if f.env == "" {
+		if f.flags.Changed("env") {
+			return nil, errors.New("--env needs the name of an env block, or all; it is empty")
+		}
 		return []environment{{}}, nil
 	}
 	c, name, err := a.configuration(t, f)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -81,6 +82,11 @@ func targets(args []string, findConfig bool, plans planFlags) ([]*target, error)
 		dir := abs
 		if !info.IsDir() {
 			dir = filepath.Dir(abs)
+			if info.Mode().IsRegular() {
+				if err := readable(arg); err != nil {
+					return nil, err
+				}
+			}
 		}
 		t := target{base: baseOf(dir, wd), files: !info.IsDir()}
 		if t.root = roots[t.base]; t.root == nil {
@@ -202,6 +208,18 @@ func hasCode(dir string) bool {
 }
 
 // within is the path of a directory as seen from base, with slashes; empty if it does not lie in there.
+// readable is an error for a JSON file that has none in it: most likely a plan that could not be written.
+func readable(name string) error {
+	if !strings.HasSuffix(name, ".json") || parser.IsConfig(name) {
+		return nil
+	}
+	data, err := os.ReadFile(name)
+	if err == nil && !json.Valid(data) {
+		err = fmt.Errorf("%s is neither Terraform code nor a plan: make a plan with `terraform show -json PLAN > %[1]s`, and see whether that failed", name)
+	}
+	return err
+}
+
 func within(dir, base string) string {
 	if rel, err := filepath.Rel(base, dir); err == nil && filepath.IsLocal(rel) {
 		return filepath.ToSlash(rel)

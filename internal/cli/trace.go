@@ -71,7 +71,7 @@ func trace(roots []root, addr string) ([]traced, error) {
 				}
 				t := traceOf(root.Module, b.Address()+rest, path, v)
 				t.Env = root.environment
-				if t.Written == nil && b.Resource != nil && len(path) == 1 {
+				if t.Written == nil && b.Resource != nil && len(path) == 1 && v.Absent() == parser.Yes {
 					t.fill(b.Resource, v.Path())
 				}
 				out = append(out, t)
